@@ -1,0 +1,1 @@
+"""Real terminals for end-to-end tests: a pseudo-terminal with a screen, and tmux."""

@@ -1,0 +1,1 @@
+"""Sidelight's terminal application and command line."""
