@@ -1,0 +1,1 @@
+"""From text, spans and a width to strips of cells: pure, no widget, no app."""

@@ -1,0 +1,145 @@
+"""One wrapped line as a strip: gutter, text, margin; always exactly as wide as its columns.
+
+The gutter shows the letter of each span that starts on the line, bars for those that go on, and a
+sign for highlights; the margin shows the numbers of the links whose ends start here. Painting
+reads a `Scene` and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tui.render.cells import Cells
+from tui.render.scene import Fragment, Overlay, Scene
+from tui.render.sides import gutter, margin
+from tui.render.styles import CURSOR, FLAG_OF, HERE, LINKED, POINT, RESTING, SELECTED
+
+
+@dataclass(slots=True)
+class _Layers:
+    """What lies on a line: each layer is one bit, the spans' bits lowest, innermost first.
+
+    Attributes:
+        edges: Graphemes at which a bit changes, in order.
+        tags: The tag of each span's bit.
+        linked: The bits of linked spans.
+        flags: The flag of each further bit.
+        points: The tag of a zero-width span, by the grapheme it stands before.
+    """
+
+    edges: list[tuple[int, int]]
+    tags: list[int]
+    linked: int
+    flags: list[tuple[int, int]]
+    points: dict[int, int]
+
+
+def paint_line(scene: Scene, line: int) -> Strip:
+    """Paint wrapped line `line` of the scene, `scene.columns.total` cells wide."""
+    start, end = scene.wrap.extent(line)
+    cells = Cells.of(scene.wrap.text, start, end)
+    last = end == len(scene.wrap.text)
+    fragments = scene.index.touching(start, end + last)
+    overlays = list(_overlays(scene, start, end + last))
+    if last and any(max(s, e - 1) >= end for s, e, _ in (*overlays, *fragments)):
+        cells = Cells(
+            [*cells.offsets, end + 1], [*cells.xs, cells.xs[-1] + 1], [*cells.pieces, " "]
+        )
+    here = HERE if any(flag == CURSOR for _, _, flag in overlays) else 0
+    blank = scene.styles.here if here else scene.styles.blank
+    segments = gutter(scene, start, end, fragments, overlays)
+    if fragments or overlays:
+        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays), here)
+    else:
+        segments.append(Segment(cells.drawn(0, len(cells)), blank))
+    over = cells.xs[-1] - scene.columns.text
+    if over < 0:
+        segments.append(Segment(" " * -over, blank))
+    segments.append(margin(scene, start, fragments, max(0, over)))
+    return Strip(segments, scene.columns.total)
+
+
+def _overlays(scene: Scene, start: int, end: int) -> Iterator[Overlay]:
+    """Yield start, end and flag of what lies upon the line's spans."""
+    first, stop = scene.cursor
+    if start <= first < end:
+        yield first, max(stop, first + 1), CURSOR if scene.active else RESTING
+    for first, stop in scene.selection:
+        if first < end and stop > start:
+            yield first, stop, SELECTED
+    for first, stop, kind in scene.highlights:
+        if first < end and stop > start:
+            yield first, stop, FLAG_OF[kind]
+
+
+def _covered(fragment: Fragment) -> tuple[int, int]:
+    span = fragment[2]
+    return sum(end - start for start, end in span.fragments), -span.start
+
+
+def _layers(
+    scene: Scene,
+    cells: Cells,
+    fragments: Sequence[Fragment],
+    overlays: Sequence[Overlay],
+) -> _Layers:
+    number_of, numbers = scene.styles.number_of, scene.numbers
+    inner = sorted((f for f in fragments if f[0] < f[1]), key=_covered)
+    points = {cells.holding(s): number_of(f.tag) for s, e, f in reversed(fragments) if s == e}
+    body, bit, linked = _body(scene, cells), 1, 0
+    edges = [(len(cells), 0)]
+    for start, end, span in inner:
+        edges.append((min(cells.holding(start), body), bit))
+        edges.append((min(cells.from_(end), body), bit))
+        linked |= bit if span.uid in numbers else 0
+        bit <<= 1
+    flags = []
+    for start, end, flag in overlays:
+        edges += (cells.holding(start), bit), (cells.from_(end), bit)
+        flags.append((bit, flag))
+        bit <<= 1
+    for point in points:
+        edges += (point, bit), (point + 1, bit)
+        flags.append((bit, POINT))
+        bit <<= 1
+    edges.sort()
+    return _Layers(edges, [number_of(f[2].tag) for f in inner], linked, flags, points)
+
+
+def _body(scene: Scene, cells: Cells) -> int:
+    """How many graphemes spans are drawn on: not on a line feed, nor a space that hangs over."""
+    text, size = scene.wrap.text, len(cells)
+    while size:
+        at = cells.offsets[size - 1]
+        if text[at : at + 1] not in ("\n", "") and cells.xs[size - 1] < scene.columns.text:
+            break
+        size -= 1
+    return size
+
+
+def _runs(scene: Scene, cells: Cells, layers: _Layers, here: int) -> list[Segment]:
+    """Sweep the line from edge to edge; one segment for each run of one look."""
+    style, tags, points = scene.styles.text, layers.tags, layers.points
+    spans_mask = (1 << len(tags)) - 1
+    segments: list[Segment] = []
+    active = before = 0
+    for at, bit in layers.edges:
+        if at > before:
+            spans = active & spans_mask
+            flags = here | LINKED if spans & layers.linked else here
+            for mask, flag in layers.flags:
+                if active & mask:
+                    flags |= flag
+            if flags & POINT:
+                number = points[before]
+            else:
+                number = tags[(spans & -spans).bit_length() - 1] if spans else 0
+            look = style(number, spans.bit_count(), flags)
+            segments.append(Segment(cells.drawn(before, at), look))
+            before = at
+        active ^= bit
+    return segments

@@ -1,0 +1,63 @@
+"""What the lines of a pane depend on, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from store.model import Extent, Span, Uid
+from tui.render.cells import MAX_CELLS
+from tui.render.styles import HighlightKind, StyleTable
+from tui.render.wrap import Wrap
+from tui.state.index import SpanIndex
+
+Highlight = tuple[int, int, HighlightKind]
+"""`(start, end, kind)`, in code points."""
+
+Fragment = tuple[int, int, Span]
+"""A start, an end, and the span they belong to."""
+
+Overlay = tuple[int, int, int]
+"""Start, end and flag (of `styles`) of what lies upon the spans: cursor, selection, highlights."""
+_WIDE = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How the cells of a pane are divided."""
+
+    gutter: int
+    text: int
+    margin: int
+
+    @classmethod
+    def of(cls, width: int) -> Columns:
+        """Divide `width` cells; a pane too narrow for a line gets the narrowest there is."""
+        side = 4 if width >= _WIDE else 3
+        return cls(side, max(MAX_CELLS, width - 2 * side), side)
+
+    @property
+    def total(self) -> int:
+        """All cells of a line."""
+        return self.gutter + self.text + self.margin
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that a pane's lines depend on.
+
+    Attributes:
+        cursor: The extent of the grapheme under the cursor.
+        active: Whether the pane has the keys.
+        numbers: The numbers of the links that end at a span.
+    """
+
+    wrap: Wrap
+    index: SpanIndex
+    styles: StyleTable
+    columns: Columns
+    cursor: Extent = (0, 0)
+    active: bool = False
+    selection: Sequence[Extent] = ()
+    highlights: Sequence[Highlight] = ()
+    numbers: Mapping[Uid, tuple[int, ...]] = field(default_factory=dict)

@@ -1,0 +1,121 @@
+"""What the bars of the workspace say: which source, which mode, which span, which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.model import AttributeValue, Span
+from tui.commands.base import Command, key_name
+from tui.render.rows import Row, Words, counted
+from tui.state import Mode, Pane, Workspace
+
+_EXCERPT = 28
+
+
+def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
+    """Return the two rows above a pane: publisher and date, and the title."""
+    source = workspace.panes[number].source
+    active = number == workspace.focus
+    about = " · ".join(x for x in (source.publisher, source.published_at, source.language) if x)
+    place = f"{number + 1}/{len(workspace.panes)}"
+    mark: Words = ("▌", "key" if active else "dim")
+    return (
+        Row((mark, (about or "no publisher", "plain" if active else "dim")), ((place, "dim"),)),
+        Row((mark, (source.title, "strong" if active else "plain"))),
+    )
+
+
+def excerpt(pane: Pane, span: Span) -> str:
+    """Return the first words of a span."""
+    words = " … ".join(pane.words(extent) for extent in span.fragments).replace("\n", " ")
+    return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
+
+
+def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str) -> Row:
+    """Return the status line: mode, what was said or is at the cursor; position and counts."""
+    mode = "WAITING" if waiting else workspace.mode.upper()
+    badge: Words = (f" {mode} ", "badge")
+    count = f" {workspace.count}×" if workspace.count else ""
+    position, counts = f"{_position(workspace.pane)} ", f"{_counts(workspace)} · "
+    right: tuple[Words, ...] = ((f"{annotator} · ", "dim"), (counts, "dim"), (position, "dim"))
+    what = ((said, "strong"),) if said else _what(workspace)
+    return Row((badge, (f"{count} ", "key"), *what), right, yields=True)
+
+
+def _what(workspace: Workspace) -> tuple[Words, ...]:
+    if workspace.mode is Mode.LINK:
+        return _draft(workspace)
+    selection = workspace.selection
+    if selection is not None:
+        return _selection(workspace)
+    pane = workspace.pane
+    here = pane.spans_here
+    span = pane.current
+    if span is None:
+        return ()
+    links = len(workspace.links_on(span.uid))
+    about = [f"“{excerpt(pane, span)}”"]
+    about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]
+    about += [f"note: {span.note}"] if span.note else []
+    about += [counted(links, "link")] if links else []
+    about += [f"{pane.depth % len(here) + 1} of {len(here)} here"] if len(here) > 1 else []
+    return (span.tag, "strong"), (" " + " · ".join(about), "plain")
+
+
+def _shown(value: AttributeValue) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _selection(workspace: Workspace) -> tuple[Words, ...]:
+    selection = workspace.selection
+    if selection is None:
+        return ()
+    if not selection.begun:
+        kept = counted(len(selection.kept), "fragment")
+        return (kept, "strong"), (" kept: go on and press v, or a tag key", "plain")
+    start, end = selection.extent
+    size = counted(end - start, "character")
+    if selection.kept:
+        size += f", {counted(len(selection.kept), 'fragment')} kept"
+    if selection.offered:
+        return (selection.offered, "strong"), ("? Its key again, or Enter, takes this.", "plain")
+    if selection.editing is not None:
+        return ("extent", "strong"), (f" {size}: Enter sets it; V selects other words", "plain")
+    return ((size, "plain"),)
+
+
+def _draft(workspace: Workspace) -> tuple[Words, ...]:
+    draft = workspace.draft
+    found = workspace.find_span(draft.head) if draft else None
+    if draft is None or found is None:
+        return ()
+    number, head = found
+    origin: Words = (f"{head.tag} “{excerpt(workspace.panes[number], head)}” → ", "plain")
+    candidate = draft.candidate
+    if candidate is None:
+        if not draft.candidates:
+            return origin, ("nothing alike: Tab and arrows lead to words, Enter links", "plain")
+        return origin, ("the words at the cursor; Enter links", "plain")
+    place = f"{(draft.chosen or 0) + 1}/{len(draft.candidates)}, {candidate.score:.0f} %"
+    return origin, (candidate.type, "strong"), (f" ({place})", "dim")
+
+
+def _position(pane: Pane) -> str:
+    length = max(1, pane.document.length)
+    return f"{min(100, round(100 * pane.cursor / length))} %"
+
+
+def _counts(workspace: Workspace) -> str:
+    spans = sum(len(pane.index) for pane in workspace.panes)
+    return f"{counted(spans, 'span')} · {counted(len(workspace.links), 'link')}"
+
+
+def key_row(commands: Sequence[type[Command]]) -> Row:
+    """Return the key bar for the commands of a mode; the last one, help, always finds room."""
+    keyed = [_keyed(command) for command in commands if command.keys]
+    left = tuple(words for pair in keyed[:-1] for words in pair)
+    return Row(left, keyed[-1] if keyed else ())
+
+
+def _keyed(command: type[Command]) -> tuple[Words, ...]:
+    return (f" {key_name(command.keys[0])}", "key"), (f" {command.bar} ", "plain")

@@ -1,0 +1,91 @@
+"""One source as the workspace looks at it: its text, its spans, and where the cursor stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.model import Extent, Source, Span, Tag, Uid
+from store.text import UNITS, Document, Unit
+from tui.state.index import SpanIndex
+from tui.state.selection import trimmed
+
+
+@dataclass(slots=True)
+class Pane:
+    """A source, its spans in the layer that is open, and a cursor.
+
+    Attributes:
+        cursor: Code-point offset of the grapheme that the cursor covers.
+        goal: Column that vertical motions aim for; null after any other motion.
+        depth: Which of several spans at the cursor is meant; 0 is the innermost.
+    """
+
+    source: Source
+    document: Document
+    index: SpanIndex
+    cursor: int = 0
+    goal: int | None = None
+    depth: int = 0
+
+    def put_cursor(self, position: int, goal: int | None = None) -> None:
+        """Move the cursor to the grapheme at `position`, brought inside the text."""
+        last = self.document.previous_grapheme(self.document.length) if self.document.length else 0
+        inside = min(max(position, 0), last)
+        where = self.document.grapheme_at(inside)[0] if self.document.length else 0
+        if where != self.cursor:
+            self.depth = 0
+        self.cursor = where
+        self.goal = goal
+
+    @property
+    def spans_here(self) -> list[Span]:
+        """The spans at the cursor, innermost first; those of no width at the very end too."""
+        start, end = self.document.grapheme_at(self.cursor)
+        return self.index.at(start, end + (end == self.document.length))
+
+    @property
+    def current(self) -> Span | None:
+        """The span that a command on "the span at the cursor" means."""
+        here = self.spans_here
+        return here[self.depth % len(here)] if here else None
+
+    def mean(self, uid: Uid) -> None:
+        """Make a span the one that is meant among those at the cursor; one elsewhere is not."""
+        here = [span.uid for span in self.spans_here]
+        self.depth = here.index(uid) if uid in here else 0
+
+    def words(self, extent: Extent) -> str:
+        """Return the text of an extent."""
+        return self.document.text[extent[0] : extent[1]]
+
+    def tagged(self, tag: Tag, extent: Extent) -> bool:
+        """Whether exactly these words carry the tag already."""
+        return any(
+            span.tag == tag.id and span.fragments == (extent,) for span in self.index.at(extent[0])
+        )
+
+    def unit_for(self, tag: Tag) -> Extent | None:
+        """Return what a tag takes at the cursor when nothing is selected."""
+        return self._untagged(tag, self.cursor)
+
+    def next_unit_for(self, tag: Tag) -> Extent | None:
+        """Return the next unit after the cursor that the tag fits and does not carry yet."""
+        unit, position = _unit(tag), self.cursor
+        while (start := self.document.next_start(unit, position)) is not None:
+            if found := self._untagged(tag, start):
+                return found
+            position = start
+        return None
+
+    def _untagged(self, tag: Tag, position: int) -> Extent | None:
+        found = self.document.unit_at(_unit(tag), position)
+        words = trimmed(self.document.text, found) if found else None
+        return words if words and not self.tagged(tag, words) else None
+
+    def span_with(self, uid: Uid) -> Span | None:
+        """Return one of its spans."""
+        return self.index.get(uid) if uid in self.index else None
+
+
+def _unit(tag: Tag) -> Unit:
+    return next((unit for unit in UNITS if unit == tag.unit), "word")
