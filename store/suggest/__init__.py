@@ -1,0 +1,1 @@
+"""Suggestions: pure functions from words to words. No SQL, no screen."""

@@ -1,0 +1,1 @@
+"""What the keys of the workspace do, with no Textual in it."""

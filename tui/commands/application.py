@@ -1,0 +1,109 @@
+"""Undo and redo, panes, and the way to other screens."""
+
+from __future__ import annotations
+
+from tui.commands.base import LINKING, MOVING, READING, SELECTING, Ask, Command, Effect
+from tui.state import Workspace
+
+
+class Asking(Command):
+    """Base of commands that the screen carries out."""
+
+    def run(self, workspace: Workspace) -> Effect:
+        """Hand it to the screen, under the command's own name."""
+        return Ask(self.id)
+
+
+class Undo(Asking):
+    """Undo your last operation, in whichever source; it is named and shown. Leaves a selection."""
+
+    id, keys, modes = "undo", ("u",), READING | SELECTING
+    group, bar, bar_modes = "Changes", "undo", READING
+
+    def run(self, workspace: Workspace) -> Effect:
+        """Take back the newest step: what is selected, or else what was written last."""
+        if workspace.selection is not None:
+            workspace.leave_mode()
+            return None
+        return super().run(workspace)
+
+
+class Redo(Asking):
+    """Redo what was undone last."""
+
+    id, keys = "redo", ("U",)
+    group = "Changes"
+
+
+class NextPane(Command):
+    """Go to the next source; those beyond the screen follow in turn."""
+
+    id, keys, modes = "next-pane", ("tab",), READING
+    group, bar = "Panes", "pane"
+
+    def run(self, workspace: Workspace) -> Effect:
+        """Make it active."""
+        workspace.focus_on(workspace.focus + 1)
+        return None
+
+
+class PreviousPane(Command):
+    """Go to the previous source."""
+
+    id, keys, modes = "previous-pane", ("shift+tab",), READING
+    group = "Panes"
+
+    def run(self, workspace: Workspace) -> Effect:
+        """Make it active."""
+        workspace.focus_on(workspace.focus - 1)
+        return None
+
+
+class Zoom(Command):
+    """Show the active source alone, or all of them again."""
+
+    id, keys, modes = "zoom", ("z",), READING | SELECTING
+    group = "Panes"
+
+    def run(self, workspace: Workspace) -> Effect:
+        """Switch."""
+        workspace.zoomed = not workspace.zoomed
+        return None
+
+
+class Library(Asking):
+    """Go to the library of stories."""
+
+    id, keys = "library", ("f2",)
+    bar = "library"
+
+
+class EditSource(Asking):
+    """Correct the active source's title, publisher, date and language."""
+
+    id, keys = "edit-source", ("E",)
+
+
+class Help(Asking):
+    """Show all keys, and what the tags and link types mean."""
+
+    id, keys, modes = "help", ("f1", "question_mark"), MOVING
+    bar = "help"
+
+
+class Palette(Asking):
+    """Find any command by its name."""
+
+    id, keys, modes = "palette", ("colon", "ctrl+p"), READING | SELECTING | LINKING
+
+
+class Quit(Asking):
+    """Leave Sidelight. Everything is saved already."""
+
+    id, keys, modes = "quit", ("ctrl+q",), MOVING
+    bar, bar_modes = "quit", READING
+
+
+APPLICATION: tuple[type[Command], ...] = (
+    Undo, Redo, NextPane, PreviousPane, Zoom, Library, EditSource, Palette, Quit, Help,
+)  # fmt: skip

@@ -1,0 +1,59 @@
+"""The edits that several commands ask for: tagging words, and changing a span's extent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from store.errors import RefusedError
+from store.model import Extent, Span, Uid
+from store.project import Operation
+from store.spans import add_span, reshape
+from tui.commands.base import Edit
+from tui.state import Pane, Workspace, trimmed
+
+
+def _ending_in(pane: Pane) -> Callable[[Workspace, Uid | None], None]:
+    """Return what goes back to reading, with the cursor on the span's last character."""
+
+    def then(workspace: Workspace, uid: Uid | None) -> None:
+        workspace.leave_mode()
+        workspace.last_made = uid
+        span = pane.span_with(uid) if uid is not None else None
+        if span is not None and span.end > span.start:
+            pane.put_cursor(pane.document.previous_grapheme(span.end))
+            pane.mean(span.uid)
+
+    return then
+
+
+def tag_words(workspace: Workspace, tag: str, extents: Sequence[Extent]) -> Edit:
+    """Return the edit that tags words of the active pane, white space at their ends left out.
+
+    Raises:
+        RefusedError: There is nothing but white space.
+    """
+    pane = workspace.pane
+    words = tuple(trimmed(pane.document.text, extent) for extent in extents)
+    if not any(pane.words(extent).strip() for extent in words):
+        raise RefusedError("There are no words here to tag.")
+
+    def perform(op: Operation) -> Uid:
+        return add_span(op, pane.source.uid, tag, words)
+
+    def then(state: Workspace, uid: Uid | None) -> None:
+        _ending_in(pane)(state, uid)
+        state.seed = words[-1][0]
+
+    return Edit(f"Tag {tag}", perform, then)
+
+
+def change_extent(workspace: Workspace, span: Span, extents: Sequence[Extent]) -> Edit:
+    """Return the edit that gives a span of the active pane other words."""
+    text = workspace.pane.document.text
+    words = tuple(trimmed(text, extent) for extent in extents)
+
+    def perform(op: Operation) -> Uid:
+        reshape(op, span.uid, words)
+        return span.uid
+
+    return Edit(f"Change extent of {span.tag}", perform, _ending_in(workspace.pane))

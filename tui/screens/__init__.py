@@ -1,0 +1,1 @@
+"""The library and the workspace: they connect keys, project, state and widgets."""
