@@ -1,0 +1,54 @@
+"""The floor: a Textual application that does next to nothing, one label moved per key.
+
+What it needs for a start and for a key is what Textual needs; ours is told as a ratio to it. The
+garbage collector is treated as `sidelight` treats it: off while loading, the loaded world frozen.
+"""
+
+from __future__ import annotations
+
+import gc
+
+gc.disable()
+
+from rich.segment import Segment  # noqa: E402
+from textual.app import App, ComposeResult  # noqa: E402
+from textual.geometry import Region  # noqa: E402
+from textual.strip import Strip  # noqa: E402
+from textual.widget import Widget  # noqa: E402
+
+
+class Label(Widget):
+    """One line of text that `x` moves by a cell, around and around."""
+
+    can_focus = True
+    at = 0
+
+    def render_line(self, y: int) -> Strip:
+        """Return the label's line, or a blank one."""
+        text = " " * self.at + "FLOORMARK" if y == 0 else ""
+        return Strip([Segment(text.ljust(self.size.width))], self.size.width)
+
+    def key_x(self) -> None:
+        """Move the label and repaint its line only."""
+        self.at = (self.at + 1) % 64
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+
+class Floor(App[None]):
+    """The label, and no command palette."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def compose(self) -> ComposeResult:
+        """Show the label."""
+        yield Label()
+
+    def on_ready(self) -> None:
+        """Take the loaded world out of the garbage collector's rounds."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
+if __name__ == "__main__":
+    Floor().run()

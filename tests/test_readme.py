@@ -1,0 +1,34 @@
+"""The README says what the program does: its keys are the commands' own.
+
+`UPDATE_README=1` (`make readme`) writes the table anew instead of comparing it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui.cli import COMMANDS
+from tui.cli.keys import markdown
+
+README = Path(__file__).parent.parent / "README.md"
+START = "<!-- keys: made by `make readme` -->\n"
+END = "<!-- end of keys -->"
+
+
+def test_the_table_of_keys_is_read_from_the_commands() -> None:
+    """Every key and its help stand in the README exactly as the commands say them."""
+    text = README.read_text(encoding="utf-8")
+    before, rest = text.split(START)
+    held, after = rest.split(END)
+    wanted = f"\n{markdown()}\n\n"
+    if os.environ.get("UPDATE_README"):
+        README.write_text(before + START + wanted + END + after, encoding="utf-8")
+    else:
+        assert held == wanted
+
+
+def test_every_command_of_the_command_line_is_in_the_readme() -> None:
+    """No command is left for people to find by accident."""
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`sidelight {name}" not in text] == []
