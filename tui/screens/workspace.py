@@ -70,7 +70,8 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         yield self.surface.keys
 
     def on_mount(self) -> None:
-        """Show where the last session stopped."""
+        """Show where the last session stopped, in the very first frame."""
+        self._fill(self.app.size.width)
         self.set_interval(_KEEP_EVERY, self.keep_position)
         self.set_interval(_LOOK_EVERY, self._look_for_news)
         for sentence in self.table.clashes:
@@ -78,7 +79,10 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as fit."""
-        self.state.room = min(room_for(event.size.width), len(self.state.panes))
+        self._fill(event.size.width)
+
+    def _fill(self, width: int) -> None:
+        self.state.room = min(room_for(width), len(self.state.panes))
         self.state.reveal()
         self.paint()
 

@@ -267,6 +267,8 @@ class ArticlePane(PointedView, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the painted lines to the compositor as they are, from the cache where possible."""
+        if not self._height:
+            self.on_resize()  # the first frame is painted before Textual says the size
         scene = self._scene
         strips = self._lines.window(self.scroll_offset.y + crop.y, crop.height)
         if scene.styles.palette.colors == "none":
