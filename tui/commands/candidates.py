@@ -20,7 +20,7 @@ def find_candidates(workspace: Workspace, head: Span) -> list[Candidate]:
     from store.suggest.counterparts import Passage, rank  # noqa: PLC0415
 
     home = workspace.pane
-    query = " ".join(home.words(extent) for extent in head.fragments)
+    query = home.span_words(head)
     linked = {end for link in workspace.links_on(head.uid) for end in (link.head, link.tail)}
     passages: list[Passage[tuple[int, Extent, Uid | None]]] = []
     for number, pane in enumerate(workspace.panes):
@@ -29,7 +29,7 @@ def find_candidates(workspace: Workspace, head: Span) -> list[Candidate]:
         for span in pane.index:
             if span.uid in linked:
                 continue
-            words = " ".join(pane.words(extent) for extent in span.fragments)
+            words = pane.span_words(span)
             bonus = SPAN_BONUS if span.tag == head.tag else 0.0
             key = (number, (span.start, span.end), span.uid)
             passages.append(Passage(key, words, bonus))

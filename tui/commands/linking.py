@@ -152,8 +152,7 @@ def linking(workspace: Workspace, link_type: LinkType | None) -> Edit:
     tail = pane.span_with(target) if isinstance(target, bytes) else None
     end = tail or imagined(head, pane, target)  # type: ignore[arg-type]
     if link_type is None:
-        words = [" ".join(p.words(e) for e in s.fragments) for p, s in
-                 ((workspace.panes[home], head), (pane, end))]  # fmt: skip
+        words = (workspace.panes[home].span_words(head), pane.span_words(end))
         type_id = likely_type(workspace, head, words[0], end, words[1])
         link_type = workspace.link_type(type_id)
         if link_type is None:

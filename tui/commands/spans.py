@@ -117,7 +117,7 @@ def words_to_copy(workspace: Workspace) -> str:
     if workspace.selection is not None:
         return " ".join(pane.words(extent) for extent in workspace.selection.fragments)
     if pane.current is not None:
-        return " ".join(pane.words(extent) for extent in pane.current.fragments)
+        return pane.span_words(pane.current)
     sentence = pane.document.unit_at("sentence", pane.cursor)
     return pane.words(sentence) if sentence else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.model import Extent, Source, Span, Tag, Uid
+from store.spans import words_of
 from store.text import UNITS, Document, Unit
 from tui.state.index import SpanIndex
 from tui.state.selection import trimmed
@@ -53,6 +54,10 @@ class Pane:
         """Make a span the one that is meant among those at the cursor; one elsewhere is not."""
         here = [span.uid for span in self.spans_here]
         self.depth = here.index(uid) if uid in here else 0
+
+    def span_words(self, span: Span) -> str:
+        """Return a span's words, its fragments joined by one space."""
+        return words_of(self.document.text, span)
 
     def words(self, extent: Extent) -> str:
         """Return the text of an extent."""
