@@ -54,7 +54,7 @@ class Reading(App[None]):
         """Remember."""
         self.heard.append(("drag", event.pane, event.anchor, event.head))
 
-    def on_article_pane_scrolled(self, event: ArticlePane.Scrolled) -> None:
+    def on_scene_view_scrolled(self, event: ArticlePane.Scrolled) -> None:
         """Remember."""
         self.heard.append(("scroll", event.pane))
 

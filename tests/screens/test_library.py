@@ -179,7 +179,7 @@ async def test_an_import_may_end_after_the_library_was_left(project: Project) ->
         other.close()
         await until(seat, "Imported 2 articles.")
         for _ in range(200):
-            if not seat.workspace.waiting:
+            if not seat.workspace.writer.waiting:
                 break
             await asyncio.sleep(0.01)
         assert seat.spans() == [("claim", "Officials said 1,000 containers arrived")]

@@ -80,6 +80,11 @@ class Lines:
         """As the panes do it."""
         return moves.line_end(self.wraps[pane], position)
 
+    def visible(self, pane: int) -> Extent:
+        """The first page, whatever was scrolled."""
+        wrap = self.wraps[pane]
+        return wrap.start(0), wrap.extent(PAGE - 1)[1]
+
 
 class Desk:
     """A project, what is looked at, and the keys."""

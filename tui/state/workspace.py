@@ -39,6 +39,9 @@ class Layout(Protocol):
     def line_end(self, pane: int, position: int) -> int:
         """Return the last grapheme's offset of the painted line."""
 
+    def visible(self, pane: int) -> Extent:
+        """Return the offsets of the lines in view; whole lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
