@@ -168,6 +168,11 @@ class Surface(Covered, Horizontal):
                 self.columns[number].article.set_link_numbers(numbers)
             self.paint_rails()
 
+    def spans_loaded(self, number: int) -> None:
+        """Paint a pane whose spans have all come."""
+        if number in self._loaded:
+            self.columns[number].article.repaint()
+
     def _paint_rails_if_hot_changed(self) -> None:
         hot = (self.workspace.shown, self._hot_links())
         if hot != self._hot:
@@ -181,6 +186,8 @@ class Surface(Covered, Horizontal):
 
     def paint_rails(self) -> None:
         """Draw the links between neighbouring panes for where they are scrolled to now."""
+        if not self.workspace.complete:
+            return
         hot = self._hot_links()
         for left, right in pairwise(self.workspace.shown):
             self.rails[left].rail.set_links(list(self._rail_links(left, right, hot)))

@@ -73,7 +73,7 @@ class ArticlePane(SceneView, can_focus=False):
         """Show these link numbers at spans, and those spans as linked."""
         before, self._scene.numbers = self._scene.numbers, dict(numbers)
         changed = {uid for uid, _ in before.items() ^ self._scene.numbers.items()}
-        spans = [self._scene.index.get(uid) for uid in changed if uid in self._scene.index]
+        spans = self._scene.index.held(changed)
         self.spans_changed(extent for span in spans for extent in span.fragments)
 
     def set_active(self, active: bool) -> None:

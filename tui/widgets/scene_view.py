@@ -78,6 +78,11 @@ class SceneView(PointedView, can_focus=False):
         if rows:
             self.refresh(*(Region(0, low, width, high - low + 1) for low, high in rows))
 
+    def repaint(self) -> None:
+        """Paint everything anew."""
+        self._lines.clear()
+        self.refresh()
+
     # Where things are.
 
     def line_step(self, pos: int, n: int, goal: int | None) -> tuple[int, int]:
