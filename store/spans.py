@@ -67,7 +67,7 @@ def add_span(
     """
     fragments = _inside(op.db, source, extents)
     _refuse_twin(op, source, tag, fragments)
-    check_attributes(tag_named(op.db, tag), attributes)
+    _refuse_unfit(op.db, tag, attributes)
     span = Span(new_uid(), source, op.layer, tag, fragments, attributes, note, None, origin, op.now)
     op.create(span)
     return span.uid
@@ -144,9 +144,21 @@ def check_attributes(tag: Tag, attributes: Attributes) -> None:
         raise RefusedError(problem[:1].upper() + problem[1:])
 
 
+def _refuse_unfit(db: Connection, tag: str, attributes: Attributes) -> None:
+    # A span without attributes, as nearly all begin, needs no more than that there is such a tag.
+    if (
+        attributes
+        or not db.execute("SELECT 1 FROM tag WHERE id = ? AND deleted = 0", (tag,)).fetchone()
+    ):
+        check_attributes(tag_named(db, tag), attributes)
+
+
 def _inside(db: Connection, source: Uid, extents: Sequence[Extent]) -> tuple[Extent, ...]:
     fragments = joined(extents)
-    length = get(db, Source, source).length
+    row = db.execute(
+        "SELECT length FROM source WHERE uid = ? AND deleted = 0", (source,)
+    ).fetchone()
+    length = get(db, Source, source).length if row is None else row[0]
     if fragments[0][0] < 0 or fragments[-1][1] > length:
         raise RefusedError(
             f"Offsets {fragments[0][0]} to {fragments[-1][1]} lie outside the text (0 to {length})."

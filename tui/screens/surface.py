@@ -8,7 +8,7 @@ from itertools import pairwise
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from store.model import Extent, Uid
+from store.model import Extent, Source, Uid
 from tui.commands.table import CommandTable
 from tui.render.rail import Beyond, RailLink
 from tui.render.scene import Highlight
@@ -82,6 +82,7 @@ class Surface(Covered, Horizontal):
         self.keys = TextBar(id="keys")
         self._loaded: set[int] = set()
         self._cursors: dict[int, int] = {}
+        self._headings: dict[int, tuple[bool, Source, int]] = {}
         self._mode: Mode | None = None
         self._hot: tuple[object, ...] = ()
         self._ends: dict[tuple[int, int], list[tuple[int, Uid, int, int]]] = {}
@@ -128,7 +129,10 @@ class Surface(Covered, Horizontal):
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
         article.set_active(active)
-        self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
+        heading = (active, pane.source, len(workspace.panes))
+        if self._headings.get(number) != heading:
+            self._headings[number] = heading
+            self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
         if self._cursors.get(number) != pane.cursor:
             self._cursors[number] = pane.cursor
             article.set_cursor(pane.cursor)

@@ -62,11 +62,15 @@ class ArticlePane(SceneView, can_focus=False):
     def set_selection(self, extents: Sequence[Extent]) -> None:
         """Select `extents` instead of what was selected."""
         before, self._scene.selection = self._scene.selection, tuple(extents)
+        if before == self._scene.selection:
+            return
         self.spans_changed(differing(before, self._scene.selection))
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Highlight these extents and no others."""
         before, self._scene.highlights = self._scene.highlights, tuple(highlights)
+        if before == self._scene.highlights:
+            return
         self.spans_changed((start, end) for start, end, _ in {*before} ^ {*highlights})
 
     def set_link_numbers(self, numbers: Mapping[Uid, tuple[int, ...]]) -> None:
