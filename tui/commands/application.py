@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands.base import LINKING, MOVING, READING, SELECTING, Ask, Command, Effect
+from tui.commands.base import EVERYWHERE, LINKING, MOVING, READING, SELECTING, Ask, Command, Effect
 from tui.state import Workspace
 
 
@@ -100,7 +100,7 @@ class Palette(Asking):
 class Quit(Asking):
     """Leave Sidelight. Everything is saved already."""
 
-    id, keys, modes = "quit", ("ctrl+q",), MOVING
+    id, keys, modes = "quit", ("ctrl+q",), EVERYWHERE
     bar, bar_modes = "quit", READING
 
 

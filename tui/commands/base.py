@@ -20,6 +20,8 @@ READING = frozenset({Mode.READ})
 SELECTING = frozenset({Mode.SELECT})
 LINKING = frozenset({Mode.LINK})
 MOVING = frozenset({Mode.READ, Mode.SELECT, Mode.LINK})
+JUMPING = frozenset({Mode.JUMP})
+EVERYWHERE = frozenset(Mode)
 
 
 def _nothing(workspace: Workspace, made: Uid | None) -> None:
@@ -108,6 +110,8 @@ _NAMES = {
     "right_curly_bracket": "}",
     "left_curly_bracket": "{",
     "slash": "/",
+    "semicolon": ";",
+    "asterisk": "*",
     "down": "↓",
     "up": "↑",
     "left": "←",

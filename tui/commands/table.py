@@ -9,6 +9,7 @@ from store.model import LinkType, Tag
 from tui.commands.application import APPLICATION, Undo
 from tui.commands.base import Command, key_name
 from tui.commands.following import FollowLink, GoBack, ShowLinks
+from tui.commands.jumping import JUMPS
 from tui.commands.linking import (
     NextCandidate,
     OtherPane,
@@ -29,7 +30,7 @@ LINKS: tuple[type[Command], ...] = (
     ShowLinks,
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
-    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *DIGITS,
+    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *JUMPS, *DIGITS,
     *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
@@ -66,6 +67,11 @@ class CommandTable:
 
     def __iter__(self) -> Iterator[type[Command]]:
         return iter(self.commands.values())
+
+    def meant(self, key: str, mode: Mode) -> type[Command] | None:
+        """Return the command that a key means in a mode."""
+        found = (c for c in self.commands.values() if key in c.keys and mode in c.modes)
+        return next(found, None)
 
     def in_bar(self, mode: Mode) -> list[type[Command]]:
         """Return what the key bar shows in a mode."""

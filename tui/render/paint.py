@@ -14,9 +14,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.render.cells import Cells
+from tui.render.labels import Stamp, put_labels
 from tui.render.scene import Fragment, Overlay, Scene
 from tui.render.sides import gutter, margin
-from tui.render.styles import CURSOR, FLAG_OF, HERE, LINKED, POINT, RESTING, SELECTED
+from tui.render.styles import CURSOR, FAINT, FLAG_OF, HERE, LINKED, POINT, RESTING, SELECTED
 
 
 @dataclass(slots=True)
@@ -51,9 +52,13 @@ def paint_line(scene: Scene, line: int) -> Strip:
         )
     here = HERE if any(flag == CURSOR for _, _, flag in overlays) else 0
     blank = scene.styles.here if here else scene.styles.blank
+    stamps: list[Stamp] = []
+    if scene.labels is not None:
+        cells, stamps = put_labels(cells, scene.labels, start, end)
+        here |= FAINT
     segments = gutter(scene, start, end, fragments, overlays)
-    if fragments or overlays:
-        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays), here)
+    if fragments or overlays or here:
+        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays, stamps), here)
     else:
         segments.append(Segment(cells.drawn(0, len(cells)), blank))
     over = cells.xs[-1] - scene.columns.text
@@ -86,6 +91,7 @@ def _layers(
     cells: Cells,
     fragments: Sequence[Fragment],
     overlays: Sequence[Overlay],
+    stamps: Sequence[Stamp],
 ) -> _Layers:
     number_of, numbers = scene.styles.number_of, scene.numbers
     inner = sorted((f for f in fragments if f[0] < f[1]), key=_covered)
@@ -100,6 +106,10 @@ def _layers(
     flags = []
     for start, end, flag in overlays:
         edges += (cells.holding(start), bit), (cells.from_(end), bit)
+        flags.append((bit, flag))
+        bit <<= 1
+    for first, stop, flag in stamps:
+        edges += (first, bit), (stop, bit)
         flags.append((bit, flag))
         bit <<= 1
     for point in points:

@@ -18,6 +18,8 @@ Words = tuple[str, Look]
 """Some words, and how they look."""
 
 _ELLIPSIS = "…"
+_CUT = f" {_ELLIPSIS}"
+"""What stands for a key whose word finds no room."""
 _LEAST = 3
 """Cells of its word without which a key is not shown either."""
 
@@ -49,8 +51,9 @@ def fit(row: Row, width: int) -> list[Words]:
     for words, look in row.left:
         shown = safe(words)
         if cell_len(shown) > room:
-            if room < _LEAST and left and left[-1][1] == "key":
-                left[-1] = (f" {_ELLIPSIS}", look)
+            last = left[-1] if left else ("", look)
+            if room < _LEAST and last[1] == "key" and room + cell_len(last[0]) >= len(_CUT):
+                left[-1] = (_CUT, look)
             elif room > 0:
                 left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
             break

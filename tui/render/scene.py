@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from store.model import Extent, Span, Uid
 from tui.render.cells import MAX_CELLS
+from tui.render.labels import Labels
 from tui.render.styles import HighlightKind, StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
@@ -50,6 +51,7 @@ class Scene:
         cursor: The extent of the grapheme under the cursor.
         active: Whether the pane has the keys.
         numbers: The numbers of the links that end at a span.
+        labels: Jump labels to put over the text, which is faint then; null where nobody jumps.
     """
 
     wrap: Wrap
@@ -61,3 +63,4 @@ class Scene:
     selection: Sequence[Extent] = ()
     highlights: Sequence[Highlight] = ()
     numbers: Mapping[Uid, tuple[int, ...]] = field(default_factory=dict)
+    labels: Labels | None = None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.model import AttributeValue, Span
 from tui.commands.base import Command, key_name
 from tui.render.rows import Row, Words, counted
-from tui.state import Mode, Pane, Workspace
+from tui.state import Jump, Mode, Pane, Workspace
 
 _EXCERPT = 28
 
@@ -43,6 +43,8 @@ def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str
 
 
 def _what(workspace: Workspace) -> tuple[Words, ...]:
+    if workspace.jump is not None:
+        return _jump(workspace.jump)
     if workspace.mode is Mode.LINK:
         return _draft(workspace)
     selection = workspace.selection
@@ -64,6 +66,12 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
 
 def _shown(value: AttributeValue) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _jump(jump: Jump) -> tuple[Words, ...]:
+    if jump.typed:
+        return (jump.typed, "strong"), (" and the second letter of the place to go to", "plain")
+    return (("type the two letters of the place to go to", "plain"),)
 
 
 def _selection(workspace: Workspace) -> tuple[Words, ...]:

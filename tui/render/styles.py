@@ -24,8 +24,10 @@ HighlightKind = Literal["candidate", "candidate-current", "search", "follow", "p
 CURSOR, RESTING, SELECTED, PENDING, CANDIDATE, CURRENT, SEARCH, FOLLOW, LINKED, POINT, HERE = (
     1 << bit for bit in range(11)
 )
+FAINT, LABEL, TAIL = (1 << bit for bit in range(11, 14))
 """Flags of a character. RESTING: the cursor of a pane without the keys. POINT: a zero-width span
-stands before it. HERE: the line of the cursor."""
+stands before it. HERE: the line of the cursor. LABEL: a letter to type; FAINT: the text below;
+TAIL: the last letter, which looks a little different, so that neighbours can be told apart."""
 
 FLAG_OF: dict[HighlightKind, int] = {
     "candidate": CANDIDATE,
@@ -38,6 +40,8 @@ SIGN_OF = {CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "•", FOLLOW
 """The gutter's sign for a line with a highlight, the weightiest first."""
 
 _SEARCH_COLOR: RGB = (235, 200, 60)
+_FAINTNESS = 0.55
+"""The share of its own colour that text keeps below jump labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,11 @@ class StyleTable:
         text = on(ground, text)
         if flags & CURSOR:
             ground, text = self._text, on(self._text, self._ground)
+        elif flags & FAINT:
+            text = mix(ground, text, _FAINTNESS)
+        if flags & LABEL:
+            accent = mix(self._accent, self._ground, 0.22 if flags & TAIL else 0)
+            return self._style(accent, on(accent, self._ground), bool(flags & TAIL), bold=True)
         lines = min(2, depth - (self.palette.colors == "full"))
         lines = max(0, lines, bool(flags & PENDING))
         return self._style(ground, text, lines, bool(flags & (CURSOR | CURRENT)))
@@ -181,6 +190,10 @@ class StyleTable:
     def _plain(self, _number: int, depth: int, flags: int) -> Style:
         reverse = bool(flags & (SELECTED | CURRENT)) != bool(flags & (CURSOR | POINT))
         ground, text = self._ground, self._text
+        if flags & LABEL:
+            return self._style(text, ground, bool(flags & TAIL), bold=True)
+        if flags & FAINT:
+            text = mix(ground, text, _FAINTNESS)
         if flags & RESTING:
             ground = mix(ground, text, 0.35)
         if reverse:

@@ -19,11 +19,13 @@ from store.model import Story
 from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
+from tui.commands.typing import type_key
 from tui.screens.loading import load_workspace, position, resume, story_key, take_in
 from tui.screens.painted import PaintedLayout
 from tui.screens.surface import Surface, room_for
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
+from tui.state import TYPING, Workspace
 from tui.state.pointing import click, drag
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
@@ -117,15 +119,29 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         """Run a command of the table."""
         self.run_command(self.table.commands[command_id])
 
+    def on_key(self, event: events.Key) -> None:
+        """In a mode in which one types, what no command has is text. Asked before the bindings."""
+        mode, typed = self.state.mode, event.character
+        if mode not in TYPING or not typed or not event.is_printable:
+            return
+        if self.table.meant(event.key, mode) is None:
+            event.stop()
+            self._do(lambda state: type_key(state, typed))
+            self.paint()
+
+    def _do(self, step: Callable[[Workspace], Effect]) -> None:
+        """Take a step and carry out what it asks for; a refusal is told."""
+        self._said = ""
+        try:
+            self.carry_out(step(self.state))
+        except SidelightError as error:
+            self.fail(error)
+
     def run_command(self, command: type[Command]) -> None:
         """Run a command and carry out what it asks for."""
         state = self.state
         count, made = state.count, state.last_made
-        self._said = ""
-        try:
-            self.carry_out(command().run(state))
-        except SidelightError as error:
-            self.fail(error)
+        self._do(command().run)
         if state.count == count and not command.id.startswith("count"):
             state.count = 0
         if state.last_made == made and command.id not in ("grow", "shrink"):

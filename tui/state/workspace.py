@@ -7,25 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
 
 from store.model import Extent, Link, LinkType, Span, Story, Tag, Uid
+from tui.state.jumping import Jump
 from tui.state.linking import LinkDraft
+from tui.state.mode import Mode
 from tui.state.pane import Pane
 from tui.state.selection import Selection
 
 
-class Mode(StrEnum):
-    """What the keys mean just now."""
-
-    READ = "read"
-    SELECT = "select"
-    LINK = "link"
-
-
 class Layout(Protocol):
-    """What only the painted lines know: where a vertical motion leads."""
+    """What only the painted lines know: where a vertical motion leads, and what is in view."""
 
     def line_step(self, pane: int, position: int, lines: int, goal: int | None) -> tuple[int, int]:
         """Return the offset `lines` lines further in the pane, and the column aimed for."""
@@ -41,6 +34,9 @@ class Layout(Protocol):
 
     def visible(self, pane: int) -> Extent:
         """Return the offsets of the lines in view; whole lines."""
+
+    def with_room(self, pane: int, offsets: Sequence[int]) -> Sequence[int]:
+        """Return those of some ascending offsets at which a label of two cells finds room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,7 @@ class Workspace:
         panes: All sources of the story, in order; `focus` is the index of the active one.
         first: Index of the first pane on screen; `room` is how many fit there.
         links: The layer's links by id, in order of creation.
+        jump: The labels that are shown, in jump mode; what it was begun from waits meanwhile.
         last_made: The span that the last command made, which `+` and `-` still change; `seed` is
             where it was made, to which it shrinks again.
         count: The number typed before a command; 0 when none was.
@@ -78,6 +75,7 @@ class Workspace:
     mode: Mode = Mode.READ
     selection: Selection | None = None
     draft: LinkDraft | None = None
+    jump: Jump | None = None
     last_made: Uid | None = None
     seed: int = 0
     count: int = 0
@@ -110,6 +108,12 @@ class Workspace:
     def leave_mode(self) -> None:
         """Go back to reading; what was selected or pending is let go."""
         self.mode, self.selection, self.draft = Mode.READ, None, None
+        self.jump = None
+
+    def leave_jump(self) -> None:
+        """Take the labels away, and go on where they were called for."""
+        if self.jump is not None:
+            self.mode, self.jump = self.jump.mode, None
 
     def select(self, selection: Selection, goal: int | None = None) -> None:
         """Select words in the active pane; the cursor goes with the moving end."""

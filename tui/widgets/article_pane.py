@@ -12,6 +12,7 @@ from textual.message import Message
 
 from store.model import Extent, Tag, Uid
 from store.text import Document
+from tui.render.labels import Labels, with_room
 from tui.render.lines import Lines, differing
 from tui.render.scene import Highlight, Scene
 from tui.render.styles import StyleTable
@@ -75,6 +76,17 @@ class ArticlePane(SceneView, can_focus=False):
         changed = {uid for uid, _ in before.items() ^ self._scene.numbers.items()}
         spans = [self._scene.index.get(uid) for uid in changed if uid in self._scene.index]
         self.spans_changed(extent for span in spans for extent in span.fragments)
+
+    def set_labels(self, labels: Labels | None) -> None:
+        """Put these jump labels over the text and no others, or none."""
+        if labels != self._scene.labels:
+            self._scene.labels = labels
+            self._lines.clear()
+            self.refresh()
+
+    def with_room(self, offsets: Sequence[int]) -> list[int]:
+        """Return those of some ascending offsets at which a jump label finds room."""
+        return with_room(self._scene.wrap, offsets)
 
     def set_active(self, active: bool) -> None:
         """Say whether keys go to this pane: its cursor is then drawn strongly."""
