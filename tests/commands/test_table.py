@@ -14,13 +14,9 @@ from tui.commands.table import FIXED, GROUPS, CommandTable, command_table, help_
 from tui.state import TYPING, Mode
 
 LATER = {
-    "n": "next suggestion, outside link mode",
-    "N": "previous suggestion, outside link mode",
     "x": "dismiss a suggestion",
     "O": "omission",
     "space": "sentence considered",
-    "/": "search",
-    "f3": "search",
     "A": "all occurrences",
     "*": "all occurrences",
     **dict.fromkeys(("f4", "f5", "f6", "f7", "f8", "f9"), "other screens"),
@@ -29,7 +25,7 @@ LATER = {
 
 PROMISED = {
     Mode.READ: "j k w b s S p P m M h tab shift+tab z f2 c q f a t v plus minus l g G L e d y u U"
-    " i semicolon f1 question_mark colon ctrl+p ctrl+q up down left right pageup pagedown home end ctrl+home"
+    " i semicolon slash f3 n N f1 question_mark colon ctrl+p ctrl+q up down left right pageup pagedown home end ctrl+home"
     " ctrl+end shift+left shift+right shift+up shift+down 0 1 2 3 4 5 6 7 8 9 escape backspace"
     " delete right_parenthesis left_parenthesis right_curly_bracket left_curly_bracket"
     " right_square_bracket left_square_bracket",
@@ -37,6 +33,7 @@ PROMISED = {
     " shift+left shift+right shift+up shift+down 0 1 2 3 4 5 6 7 8 9",
     Mode.LINK: "s d x q e a n N tab shift+tab enter j k w b p i escape backspace f1 left right",
     Mode.JUMP: "escape backspace ctrl+q",
+    Mode.SEARCH: "enter escape backspace ctrl+q",
 }
 """What the design promises of this issue, by mode."""
 

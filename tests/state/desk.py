@@ -21,6 +21,7 @@ from store.tagset.parse import default_tagset, parse_tagset
 from store.tagset.stored import install
 from store.tagset.tags import TagSet
 from tui.commands.base import Command, Edit, Effect
+from tui.commands.searching import look_on
 from tui.commands.table import CommandTable, command_table
 from tui.commands.typing import type_key
 from tui.render import labels, moves
@@ -94,6 +95,9 @@ class Lines:
         """As the panes do it."""
         return labels.with_room(self.wraps[pane], offsets)
 
+    def show_from(self, pane: int, offset: int) -> None:
+        """There is nothing to scroll."""
+
 
 class Desk:
     """A project, what is looked at, and the keys."""
@@ -125,6 +129,7 @@ class Desk:
                 effect = self.run(command)
             elif self.state.mode in TYPING and len(typed) == 1:
                 effect = type_key(self.state, typed)
+                look_on(self.state)
             else:
                 raise AssertionError(f"{key} means nothing in mode {self.state.mode}")
         return effect
@@ -232,6 +237,7 @@ def consistent(state: Workspace) -> None:
     """Check what must hold whatever was pressed."""
     assert 0 <= state.focus < len(state.panes)
     assert state.focus in state.shown
+    assert state.mode is not Mode.SEARCH or state.search is not None
     assert (state.jump is not None) == (state.mode is Mode.JUMP)
     mode = state.jump.mode if state.jump else state.mode
     assert (state.selection is not None) == (mode is Mode.SELECT)

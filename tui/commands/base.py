@@ -21,6 +21,7 @@ SELECTING = frozenset({Mode.SELECT})
 LINKING = frozenset({Mode.LINK})
 MOVING = frozenset({Mode.READ, Mode.SELECT, Mode.LINK})
 JUMPING = frozenset({Mode.JUMP})
+SEARCHING = frozenset({Mode.SEARCH})
 EVERYWHERE = frozenset(Mode)
 
 

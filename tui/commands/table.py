@@ -19,6 +19,7 @@ from tui.commands.linking import (
     link_command,
 )
 from tui.commands.motion import DIGITS, MOTIONS, Count
+from tui.commands.searching import SEARCH
 from tui.commands.selecting import SELECTION, Select
 from tui.commands.spans import Copy, CycleSpan, Delete, Describe, NextSpan, PreviousSpan
 from tui.commands.tagging import PickTag, TagWith, tag_command
@@ -30,7 +31,7 @@ LINKS: tuple[type[Command], ...] = (
     ShowLinks,
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
-    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *JUMPS, *DIGITS,
+    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *JUMPS, *SEARCH, *DIGITS,
     *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
@@ -42,6 +43,7 @@ GROUPS = (
     "Links",
     "In link mode",
     "Moving",
+    "Searching",
     "Changes",
     "Panes",
     "Application",

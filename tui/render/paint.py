@@ -76,6 +76,8 @@ def _overlays(scene: Scene, start: int, end: int) -> Iterator[Overlay]:
     for first, stop in scene.selection:
         if first < end and stop > start:
             yield first, stop, SELECTED
+    for first, stop, kind in scene.found.between(start, end):
+        yield first, stop, FLAG_OF[kind]
     for first, stop, kind in scene.highlights:
         if first < end and stop > start:
             yield first, stop, FLAG_OF[kind]

@@ -51,7 +51,7 @@ def fit(row: Row, width: int) -> list[Words]:
     for words, look in row.left:
         shown = safe(words)
         if cell_len(shown) > room:
-            last = left[-1] if left else ("", look)
+            last: Words = left[-1] if left else ("", "plain")
             if room < _LEAST and last[1] == "key" and room + cell_len(last[0]) >= len(_CUT):
                 left[-1] = (_CUT, look)
             elif room > 0:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from store.model import AttributeValue, Span
 from tui.commands.base import Command, key_name
+from tui.render.looking import jump_words, search_words
 from tui.render.rows import Row, Words, counted
-from tui.state import Jump, Mode, Pane, Workspace
+from tui.state import Mode, Pane, Workspace
 
 _EXCERPT = 28
 
@@ -44,7 +45,9 @@ def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str
 
 def _what(workspace: Workspace) -> tuple[Words, ...]:
     if workspace.jump is not None:
-        return _jump(workspace.jump)
+        return jump_words(workspace.jump)
+    if workspace.mode is Mode.SEARCH:
+        return search_words(workspace)
     if workspace.mode is Mode.LINK:
         return _draft(workspace)
     selection = workspace.selection
@@ -53,25 +56,21 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
     pane = workspace.pane
     here = pane.spans_here
     span = pane.current
+    searched = search_words(workspace)
     if span is None:
-        return ()
+        return searched
     links = len(workspace.links_on(span.uid))
     about = [f"“{excerpt(pane, span)}”"]
     about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]
     about += [f"note: {span.note}"] if span.note else []
     about += [counted(links, "link")] if links else []
     about += [f"{pane.depth % len(here) + 1} of {len(here)} here"] if len(here) > 1 else []
-    return (span.tag, "strong"), (" " + " · ".join(about), "plain")
+    between: tuple[Words, ...] = ((" · ", "dim"),) if searched else ()
+    return *searched, *between, (span.tag, "strong"), (" " + " · ".join(about), "plain")
 
 
 def _shown(value: AttributeValue) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _jump(jump: Jump) -> tuple[Words, ...]:
-    if jump.typed:
-        return (jump.typed, "strong"), (" and the second letter of the place to go to", "plain")
-    return (("type the two letters of the place to go to", "plain"),)
 
 
 def _selection(workspace: Workspace) -> tuple[Words, ...]:

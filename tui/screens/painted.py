@@ -40,3 +40,7 @@ class PaintedLayout:
     def with_room(self, pane: int, offsets: Sequence[int]) -> Sequence[int]:
         """Return those of some offsets at which a label finds room."""
         return self.surface.article(pane).with_room(offsets)
+
+    def show_from(self, pane: int, offset: int) -> None:
+        """Scroll so that the line of `offset` is the first in view."""
+        self.surface.article(pane).scroll_to_top(offset)

@@ -22,6 +22,7 @@ from tui.commands.table import command_table
 from tui.commands.typing import type_key
 from tui.screens.loading import load_workspace, position, resume, story_key, take_in
 from tui.screens.painted import PaintedLayout
+from tui.screens.searcher import Searcher
 from tui.screens.surface import Surface, room_for
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
@@ -54,6 +55,7 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         self.project = project
         self.annotator = annotator
         self.writer = Writer(self)
+        self.searcher = Searcher(self)
         self._said = ""
         self._news = file_version(project.db), newest(project.db)
         layout = PaintedLayout()
@@ -126,8 +128,17 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
             return
         if self.table.meant(event.key, mode) is None:
             event.stop()
-            self._do(lambda state: type_key(state, typed))
-            self.paint()
+            self.type_text(typed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted where one types counts as typed, its first line."""
+        if self.state.mode in TYPING:
+            self.type_text(event.text.strip().partition("\n")[0])
+
+    def type_text(self, text: str) -> None:
+        """Take text in a mode in which one types."""
+        self._do(lambda state: type_key(state, text))
+        self.paint()
 
     def _do(self, step: Callable[[Workspace], Effect]) -> None:
         """Take a step and carry out what it asks for; a refusal is told."""
@@ -136,6 +147,7 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
             self.carry_out(step(self.state))
         except SidelightError as error:
             self.fail(error)
+        self.searcher.go_on()
 
     def run_command(self, command: type[Command]) -> None:
         """Run a command and carry out what it asks for."""

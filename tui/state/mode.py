@@ -12,7 +12,8 @@ class Mode(StrEnum):
     SELECT = "select"
     LINK = "link"
     JUMP = "jump"
+    SEARCH = "search"
 
 
-TYPING = frozenset({Mode.JUMP})
+TYPING = frozenset({Mode.JUMP, Mode.SEARCH})
 """Modes in which a printable key that is no command's is text, see `tui.commands.typing`."""

@@ -14,7 +14,7 @@ from store.model import Extent, Tag, Uid
 from store.text import Document
 from tui.render.labels import Labels, with_room
 from tui.render.lines import Lines, differing
-from tui.render.scene import Highlight, Scene
+from tui.render.scene import Found, Highlight, Scene
 from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
@@ -69,6 +69,16 @@ class ArticlePane(SceneView, can_focus=False):
         """Highlight these extents and no others."""
         before, self._scene.highlights = self._scene.highlights, tuple(highlights)
         self.spans_changed((start, end) for start, end, _ in {*before} ^ {*highlights})
+
+    def set_found(self, found: Found) -> None:
+        """Highlight what was found, and nothing that was found before."""
+        before, self._scene.found = self._scene.found, found
+        if before.extents is not found.extents and (before.extents or found.extents):
+            self._lines.clear()
+            self.refresh()
+        elif before != found:
+            changed = {before.current, found.current} - {None} | before.out ^ found.out
+            self.spans_changed(extent for extent in changed if extent is not None)
 
     def set_link_numbers(self, numbers: Mapping[Uid, tuple[int, ...]]) -> None:
         """Show these link numbers at spans, and those spans as linked."""

@@ -1,0 +1,47 @@
+"""Looks for similar words in the pauses, so that nobody who types has to wait for a long text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from textual.timer import Timer
+
+from tui.commands.searching import look_on
+from tui.state import Workspace
+
+_PAUSE = 0.01
+"""Seconds left to the keys between two slices of work."""
+
+
+class Client(Protocol):
+    """The screen that it looks for."""
+
+    state: Workspace
+
+    def paint(self) -> None:
+        """Bring the screen up to the state."""
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
+        """Call back later."""
+
+
+class Searcher:
+    """Goes on with the search that is typed, as long as it has more to look through."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._waiting = False
+
+    def go_on(self) -> None:
+        """Look further after a pause; a key that comes first may want something else."""
+        search = self._client.state.search
+        if search is not None and search.scan is not None and not self._waiting:
+            self._waiting = True
+            self._client.set_timer(_PAUSE, self._look)
+
+    def _look(self) -> None:
+        self._waiting = False
+        look_on(self._client.state, slices=1)
+        self._client.paint()
+        self.go_on()
