@@ -17,22 +17,21 @@ LATER = {
     "x": "dismiss a suggestion",
     "O": "omission",
     "space": "sentence considered",
-    "A": "all occurrences",
-    "*": "all occurrences",
     **dict.fromkeys(("f4", "f5", "f6", "f7", "f8", "f9"), "other screens"),
 }
 """Keys of the design that belong to later issues: nothing may take them meanwhile."""
 
 PROMISED = {
     Mode.READ: "j k w b s S p P m M h tab shift+tab z f2 c q f a t v plus minus l g G L e d y u U"
-    " i semicolon slash f3 n N f1 question_mark colon ctrl+p ctrl+q up down left right pageup pagedown home end ctrl+home"
+    " i semicolon slash f3 n N A asterisk f1 question_mark colon ctrl+p ctrl+q up down left right pageup pagedown home end ctrl+home"
     " ctrl+end shift+left shift+right shift+up shift+down 0 1 2 3 4 5 6 7 8 9 escape backspace"
     " delete right_parenthesis left_parenthesis right_curly_bracket left_curly_bracket"
     " right_square_bracket left_square_bracket",
-    Mode.SELECT: "j k w b s S p P o J v V u z enter plus minus c q f a t y i escape backspace f1 left right"
+    Mode.SELECT: "j k w b s S p P o J v V u z enter plus minus c q f a t y i A asterisk escape backspace f1 left right"
     " shift+left shift+right shift+up shift+down 0 1 2 3 4 5 6 7 8 9",
     Mode.LINK: "s d x q e a n N tab shift+tab enter j k w b p i escape backspace f1 left right",
     Mode.JUMP: "escape backspace ctrl+q",
+    Mode.OCCURRENCES: "n N x space A asterisk c q f a t enter escape backspace f1 ctrl+q",
     Mode.SEARCH: "enter escape backspace ctrl+q",
 }
 """What the design promises of this issue, by mode."""

@@ -237,6 +237,7 @@ def consistent(state: Workspace) -> None:
     """Check what must hold whatever was pressed."""
     assert 0 <= state.focus < len(state.panes)
     assert state.focus in state.shown
+    assert (state.occurrences is not None) == (state.mode is Mode.OCCURRENCES)
     assert state.mode is not Mode.SEARCH or state.search is not None
     assert (state.jump is not None) == (state.mode is Mode.JUMP)
     mode = state.jump.mode if state.jump else state.mode

@@ -17,7 +17,7 @@ MOTIONS = ("j", "k", "left", "right", "w", "b", "s", "S", "p", "P", "home", "end
            "pageup", "ctrl+home", "ctrl+end", "3", "0")  # fmt: skip
 SELECTING = ("v", "V", "shift+left", "shift+right", "shift+up", "shift+down", "plus", "minus", "o",
              "J", "enter", "escape", "backspace")  # fmt: skip
-CHANGING = ("i", "c", "q", "f", "a", "d", "m", "M", "h", "l", "n", "N", "g", "G", "tab", "shift+tab",
+CHANGING = ("i", "slash", "A", "f3", "c", "q", "f", "a", "d", "m", "M", "h", "l", "n", "N", "g", "G", "tab", "shift+tab",
             "z", "x", "e", "u")  # fmt: skip
 
 

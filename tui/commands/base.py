@@ -22,6 +22,7 @@ LINKING = frozenset({Mode.LINK})
 MOVING = frozenset({Mode.READ, Mode.SELECT, Mode.LINK})
 JUMPING = frozenset({Mode.JUMP})
 SEARCHING = frozenset({Mode.SEARCH})
+GATHERING = frozenset({Mode.OCCURRENCES})
 EVERYWHERE = frozenset(Mode)
 
 
@@ -37,11 +38,13 @@ class Edit:
         label: What undo and the history call it.
         perform: Does it, perhaps in another thread; returns the id of what it made, if anything.
         then: Brings the workspace up to date once it is on disk and has been read back.
+        told: What to say then, where it is not plain to see.
     """
 
     label: str
     perform: Callable[[Operation], Uid | None]
     then: Callable[[Workspace, Uid | None], None] = _nothing
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store.model import LinkType, Tag
-from tui.commands.application import APPLICATION, Undo
+from tui.commands.application import APPLICATION, NextPane, Undo
 from tui.commands.base import Command, key_name
 from tui.commands.following import FollowLink, GoBack, ShowLinks
 from tui.commands.jumping import JUMPS
@@ -19,6 +19,7 @@ from tui.commands.linking import (
     link_command,
 )
 from tui.commands.motion import DIGITS, MOTIONS, Count
+from tui.commands.occurrences import OCCURRENCES
 from tui.commands.searching import SEARCH
 from tui.commands.selecting import SELECTION, Select
 from tui.commands.spans import Copy, CycleSpan, Delete, Describe, NextSpan, PreviousSpan
@@ -31,7 +32,7 @@ LINKS: tuple[type[Command], ...] = (
     ShowLinks,
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
-    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *JUMPS, *SEARCH, *DIGITS,
+    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, NextPane, *MOTIONS, *JUMPS, *SEARCH, *OCCURRENCES, *DIGITS,
     *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
@@ -44,6 +45,7 @@ GROUPS = (
     "In link mode",
     "Moving",
     "Searching",
+    "All occurrences",
     "Changes",
     "Panes",
     "Application",

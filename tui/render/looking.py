@@ -1,11 +1,12 @@
-"""What the status line says while one jumps or searches."""
+"""What the status line says while one jumps, searches, or looks at occurrences."""
 
 from __future__ import annotations
 
 from tui.render.rows import Words, counted
-from tui.state import Hits, Jump, Mode, Search, Workspace
+from tui.state import Hits, Jump, Mode, Occurrences, Search, Workspace
 
 _CARET = "▏"
+_EXCERPT = 24
 
 
 def jump_words(jump: Jump) -> tuple[Words, ...]:
@@ -29,6 +30,19 @@ def search_words(workspace: Workspace) -> tuple[Words, ...]:
         again = f"type; Enter searches for “{workspace.last_query}” again"
         return *shown, (again if workspace.last_query else "type what to look for", "plain")
     return *shown, (f" {_found(workspace, search)}", "plain")
+
+
+def occurrence_words(occurrences: Occurrences) -> tuple[Words, ...]:
+    """Return whose occurrences are shown, which one is looked at, and how many each source has."""
+    hits, out = occurrences.hits, len(occurrences.out)
+    words = " ".join(occurrences.words.split())
+    words = words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
+    by_source = " + ".join(str(len(held)) for held in hits.by_pane)
+    about = f" {occurrences.at + 1} of {len(hits)}{'+' * hits.more}"
+    about += f" = {by_source}" if len(hits.by_pane) > 1 else ""
+    about += f" · {out} left out" if out else ""
+    about += ", this too" if hits.place(occurrences.at) in occurrences.out else ""
+    return (f"“{words}”", "plain"), (f" {occurrences.how}", "strong"), (about, "plain")
 
 
 def _found(workspace: Workspace, search: Search) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store.model import AttributeValue, Span
 from tui.commands.base import Command, key_name
-from tui.render.looking import jump_words, search_words
+from tui.render.looking import jump_words, occurrence_words, search_words
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
@@ -46,6 +46,8 @@ def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str
 def _what(workspace: Workspace) -> tuple[Words, ...]:
     if workspace.jump is not None:
         return jump_words(workspace.jump)
+    if workspace.occurrences is not None:
+        return occurrence_words(workspace.occurrences)
     if workspace.mode is Mode.SEARCH:
         return search_words(workspace)
     if workspace.mode is Mode.LINK:
@@ -58,7 +60,7 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
     span = pane.current
     searched = search_words(workspace)
     if span is None:
-        return searched
+        return (*searched, (" · n next · Esc ends", "dim")) if searched else ()
     links = len(workspace.links_on(span.uid))
     about = [f"“{excerpt(pane, span)}”"]
     about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]

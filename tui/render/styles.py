@@ -38,7 +38,7 @@ FLAG_OF: dict[HighlightKind, int] = {
     "follow": FOLLOW,
     "pending": PENDING,
 }
-SIGN_OF = {CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", OUT: "×", SEARCH: "•", FOLLOW: "›"}
+SIGN_OF = {OUT: "×", CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "•", FOLLOW: "›"}
 """The gutter's sign for a line with a highlight, the weightiest first."""
 
 _SEARCH_COLOR: RGB = (235, 200, 60)

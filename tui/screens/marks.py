@@ -16,7 +16,12 @@ def labels_of(workspace: Workspace, number: int) -> Labels | None:
 
 
 def found_in(workspace: Workspace, number: int) -> Found:
-    """Return what the search that is on has found in a pane."""
+    """Return the occurrences that are shown in a pane, or what the search that is on has found."""
+    shown = workspace.occurrences
+    if shown is not None:
+        pane, here = shown.hits.place(shown.at)
+        out = frozenset(extent for place, extent in shown.out if place == number)
+        return Found(shown.hits.by_pane[number], here if pane == number else None, out)
     search = workspace.search
     if search is None or not search.hits:
         return _NOTHING

@@ -6,6 +6,7 @@ the state, the state to the widgets.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -15,7 +16,7 @@ from textual.screen import Screen
 
 from store.errors import ProjectError, SidelightError
 from store.journal import file_version, newest, news
-from store.model import Story
+from store.model import Story, Uid
 from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
@@ -165,7 +166,7 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         match effect:
             case Edit():
                 place, here = story_key(self.project, self.state.story.uid), position(self.state)
-                self.write(lambda p: perform(p, effect, place, here), effect.then)
+                self.write(lambda p: perform(p, effect, place, here), partial(self._done, effect))
             case Ask(what):
                 # Dialogs and their widgets cost 20 ms, which the first paint need not wait for.
                 from tui.screens.asking import ASKED  # noqa: PLC0415
@@ -175,6 +176,11 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
                 self.say(text)
             case None:
                 pass
+
+    def _done(self, edit: Edit, state: Workspace, made: Uid | None) -> None:
+        edit.then(state, made)
+        if edit.told:
+            self.say(edit.told)
 
     # What was written.
 

@@ -5,12 +5,14 @@ from tui.state.index import SpanIndex
 from tui.state.jumping import Jump, Target
 from tui.state.linking import Candidate, LinkDraft
 from tui.state.mode import TYPING, Mode
+from tui.state.occurrences import HOWS, Occurrences
 from tui.state.pane import Pane
 from tui.state.searching import Place, Search
 from tui.state.selection import Selection, trimmed
 from tui.state.workspace import Layout, Spot, Workspace
 
 __all__ = [
+    "HOWS",
     "TYPING",
     "Candidate",
     "Hits",
@@ -18,6 +20,7 @@ __all__ = [
     "Layout",
     "LinkDraft",
     "Mode",
+    "Occurrences",
     "Pane",
     "Place",
     "Search",

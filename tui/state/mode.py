@@ -13,6 +13,7 @@ class Mode(StrEnum):
     LINK = "link"
     JUMP = "jump"
     SEARCH = "search"
+    OCCURRENCES = "all"
 
 
 TYPING = frozenset({Mode.JUMP, Mode.SEARCH})

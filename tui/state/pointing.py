@@ -16,7 +16,7 @@ def click(workspace: Workspace, pane: int, offset: int, *, shift: bool, count: i
 
     With Shift the selection, or one from the cursor, is led there.
     """
-    workspace.leave_typing()
+    workspace.leave_offers()
     if shift and pane == workspace.focus and workspace.mode is not Mode.LINK:
         _extend_to(workspace, offset)
         return
@@ -43,7 +43,7 @@ def _extend_to(workspace: Workspace, offset: int) -> None:
 
 def drag(workspace: Workspace, pane: int, anchor: int, head: int) -> None:
     """Select from the grapheme at `anchor` to the one at `head`, both included."""
-    workspace.leave_typing()
+    workspace.leave_offers()
     if workspace.mode is Mode.LINK:
         return
     held = workspace.selection if pane == workspace.focus else None

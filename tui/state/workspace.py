@@ -13,6 +13,7 @@ from store.model import Extent, Link, LinkType, Span, Story, Tag, Uid
 from tui.state.jumping import Jump
 from tui.state.linking import LinkDraft
 from tui.state.mode import Mode
+from tui.state.occurrences import Occurrences
 from tui.state.pane import Pane
 from tui.state.searching import Place, Search
 from tui.state.selection import Selection
@@ -61,6 +62,7 @@ class Workspace:
         links: The layer's links by id, in order of creation.
         jump: The labels that are shown, in jump mode; what it was begun from waits meanwhile.
         search: What is typed in search mode, or stays on while one reads; `last_query` the last one.
+        occurrences: The places that are about to be tagged at once.
         last_made: The span that the last command made, which `+` and `-` still change; `seed` is
             where it was made, to which it shrinks again.
         count: The number typed before a command; 0 when none was.
@@ -83,6 +85,7 @@ class Workspace:
     jump: Jump | None = None
     search: Search | None = None
     last_query: str = ""
+    occurrences: Occurrences | None = None
     last_made: Uid | None = None
     seed: int = 0
     count: int = 0
@@ -115,7 +118,7 @@ class Workspace:
     def leave_mode(self) -> None:
         """Go back to reading; what was selected or pending is let go. A search stays on."""
         self.mode, self.selection, self.draft = Mode.READ, None, None
-        self.jump = None
+        self.jump = self.occurrences = None
         if self.search is not None and self.search.hits:
             self.search.scan, self.last_query = None, self.search.query
         else:
@@ -126,10 +129,10 @@ class Workspace:
         if self.jump is not None:
             self.mode, self.jump = self.jump.mode, None
 
-    def leave_typing(self) -> None:
-        """Go on with something else: no labels, and a search stays on as it was typed."""
+    def leave_offers(self) -> None:
+        """Go on with something else: nothing is offered, and a search stays on as it was typed."""
         self.leave_jump()
-        if self.mode is Mode.SEARCH:
+        if self.mode in (Mode.SEARCH, Mode.OCCURRENCES):
             self.leave_mode()
 
     def place(self) -> Place:
