@@ -1,12 +1,13 @@
 """Where words stand in a text: literally, in any case, over any white space.
 
-The original text is searched, so every hit is an extent of it, whatever case folding does to
-lengths. White space in what is looked for stands for any run of it, line ends included.
+Case is folded one character for one, so every hit is an extent of the original text; that is done
+once a text, since a search that ignores case takes several times as long. White space in what is
+looked for stands for any run of it, line ends included.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from itertools import islice
 from typing import Any
 
@@ -15,7 +16,7 @@ import regex
 from store.model import Extent
 
 Pattern = Any
-"""A compiled pattern; `regex` ships no types."""
+"""A compiled pattern, of `re` or of `regex`, which ships no types."""
 
 MOST_HITS = 20_000
 """Hits kept of one text. Nobody steps through more, and a key must stay quick."""
@@ -34,35 +35,39 @@ _WORD_END = r"(?!\w|[.,]\d)"
 """Not within a word, and not within a number such as 1,000."""
 
 
+def folded(text: str) -> str:
+    """Return text in lower case, of the same length: `İ` is the one letter that would grow."""
+    return text.replace("İ", "i").lower().replace("ς", "σ")
+
+
 def query_pattern(query: str) -> Pattern | None:
-    """Return the pattern of what somebody types: any case, straight marks for curly ones.
+    """Return the pattern, for folded text, of what somebody types: straight marks for curly ones.
 
     None where there is nothing but white space. White space at the ends has no meaning, since it
     may be the way to the next word.
     """
-    parts = ("".join(_LOOKALIKES.get(c, regex.escape(c)) for c in word) for word in query.split())
-    joined = _GAP.join(parts)
-    return regex.compile(joined, regex.IGNORECASE | regex.FULLCASE) if joined else None
+    words = folded(query).split()
+    parts = ("".join(_LOOKALIKES.get(c, re.escape(c)) for c in word) for word in words)
+    return re.compile(_GAP.join(parts)) if words else None
 
 
-def words_pattern(words: str, *, any_case: bool, whole: tuple[bool, bool]) -> Pattern:
-    """Return the pattern of given words.
+def words_pattern(words: str, whole: tuple[bool, bool]) -> Pattern:
+    """Return the pattern of given words; fold both them and the text to find them in any case.
 
     Args:
         words: Not only white space.
-        any_case: Whether case counts for nothing.
         whole: Whether a hit must start, and end, where a word or number does.
     """
     joined = _GAP.join(map(regex.escape, words.split()))
-    flags = regex.IGNORECASE | regex.FULLCASE if any_case else 0
-    return regex.compile(_WORD_START * whole[0] + joined + _WORD_END * whole[1], flags)
+    # `re` has no quick way to what begins with a look behind.
+    return regex.compile(_WORD_START * whole[0] + joined + _WORD_END * whole[1])
 
 
 def whole_word_ends(text: str, extent: Extent) -> tuple[bool, bool]:
     """Return whether an extent starts, and ends, where a word or number does."""
     start, end = extent
-    starts = regex.compile(_WORD_START).match(text, start) is not None
-    return starts, regex.compile(_WORD_END).match(text, end) is not None
+    starts = re.compile(_WORD_START).match(text, start) is not None
+    return starts, re.compile(_WORD_END).match(text, end) is not None
 
 
 def hits(
@@ -72,11 +77,12 @@ def hits(
 
     Where there are more than `most`, those from a little before `near` on are returned.
     """
-    found = _first(pattern.finditer(text), most + 1)
+    found = _first(text, pattern, 0, most + 1)
     if len(found) <= most:
         return found, False
-    return _first(pattern.finditer(text, max(0, near - _BEFORE)), most), True
+    start = max(0, near - _BEFORE)
+    return _first(text, pattern, start, most) if start else found[:most], True
 
 
-def _first(matches: Iterable[Any], count: int) -> list[Extent]:
-    return [match.span() for match in islice(matches, count)]
+def _first(text: str, pattern: Pattern, start: int, count: int) -> list[Extent]:
+    return [match.span() for match in islice(pattern.finditer(text, start), count)]

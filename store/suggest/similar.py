@@ -15,6 +15,7 @@ import regex
 from rapidfuzz import fuzz
 
 from store.model import Extent
+from store.suggest.search import folded
 
 SHORTEST = 4
 """Letters below which anything is like anything."""
@@ -42,16 +43,13 @@ class Similar:
     score: float
 
 
-def folded(text: str) -> str:
-    """Return text of the same length in lower case, with plain spaces and straight apostrophes."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("\n", " ").replace("’", "'")
+def _plain(text: str) -> str:
+    """Return text of the same length with spaces for line ends and straight apostrophes."""
+    return text.replace("\n", " ").replace("’", "'")
 
 
 class SimilarScan:
-    """Looks through several texts for places that are like some words.
+    """Looks through several texts, all of them folded, for places that are like some words.
 
     Attributes:
         done: Whether it has seen everything.
@@ -61,7 +59,7 @@ class SimilarScan:
         self, texts: Sequence[str], words: str, least: float = LEAST_SCORE, most: int = MOST_SIMILAR
     ) -> None:
         self._texts = texts
-        self._words = " ".join(folded(words).split())
+        self._words = " ".join(_plain(folded(words)).split())
         self._least = least
         self._most = most
         self._place = (0, 0)
@@ -101,10 +99,10 @@ class SimilarScan:
 
     def _look(self, number: int, start: int, end: int) -> None:
         """Take in what is alike in one window."""
-        window = folded(self._texts[number][start:end])
+        window = _plain(self._texts[number][start:end])
         for low, high in self._alike(window, 0, len(window)):
             extent = self._whole_words(number, start + low, start + high)
-            score = fuzz.ratio(self._words, folded(self._texts[number][slice(*extent)]))
+            score = fuzz.ratio(self._words, _plain(self._texts[number][slice(*extent)]))
             if score >= self._least:
                 self._found[number, extent] = score
         if len(self._found) > 8 * self._most:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.suggest.search import hits, query_pattern, whole_word_ends, words_pattern
+from store.suggest.search import folded, hits, query_pattern, whole_word_ends, words_pattern
 from tests.text.nasty import texts
 
 TEXT = "The dam broke. “The\ndam’s gone,” he said: 1,000 homes, 1 dam.\nTHE   DAM.\n"
@@ -18,7 +19,7 @@ letters = st.text("abA \n", max_size=60)
 def found(query: str, text: str = TEXT) -> list[str]:
     """Return the words that a query hits."""
     pattern = query_pattern(query)
-    return [text[start:end] for start, end in hits(text, pattern)[0]] if pattern else []
+    return [text[start:end] for start, end in hits(folded(text), pattern)[0]] if pattern else []
 
 
 def naive(query: str, text: str) -> list[tuple[int, int]]:
@@ -40,7 +41,9 @@ def naive(query: str, text: str) -> list[tuple[int, int]]:
 @given(letters, st.text("abA \n", min_size=1, max_size=5).filter(str.strip))
 def test_hits_are_what_a_naive_scan_finds(text: str, query: str) -> None:
     """From left to right, none overlapping another, in the text as it is."""
-    assert hits(text, query_pattern(query)) == (naive(query, text), False)
+    pattern = query_pattern(query)
+    assert pattern is not None
+    assert hits(folded(text), pattern) == (naive(query, text), False)
 
 
 @given(texts, st.data())
@@ -52,7 +55,7 @@ def test_any_words_of_a_text_are_found_where_they_are(text: str, data: st.DataOb
     if pattern is None:
         assert not words.strip()
         return
-    extents, more = hits(text, pattern)
+    extents, more = hits(folded(text), pattern)
     assert not more
     lead = len(words) - len(words.lstrip())
     assert any(first <= start + lead < last for first, last in extents)
@@ -73,9 +76,13 @@ def test_what_a_keyboard_types_finds_what_print_has() -> None:
     assert found("a - b", "a — b") == ["a — b"]
 
 
-def test_folding_that_changes_lengths_leaves_offsets_alone() -> None:
-    """The hit is an extent of the text itself."""
-    assert found("strasse", "Die Straße, die STRASSE") == ["Straße", "STRASSE"]
+@given(texts)
+def test_folding_leaves_every_offset_alone(text: str) -> None:
+    """One character for one, also those whose lower case is longer."""
+    text += "İΣ"
+    assert folded(text) == "".join(folded(character) for character in text)
+    assert found("i", "İİ") == ["İ", "İ"]
+    assert found("ΟΔΟΣ οδος", "οδος Οδοσ") == ["οδος Οδοσ"]
 
 
 def test_signs_of_patterns_are_plain_signs() -> None:
@@ -87,11 +94,12 @@ def test_signs_of_patterns_are_plain_signs() -> None:
 def test_where_there_is_too_much_what_is_near_is_kept() -> None:
     """A key must not wait for half a million hits."""
     text = "e " * 40_000
-    extents, more = hits(text, query_pattern("e"), near=70_000, most=100)
+    pattern = re.compile("e")
+    extents, more = hits(text, pattern, near=70_000, most=100)
     assert more
     assert len(extents) == 100
     assert 50_000 < extents[0][0] <= 70_000
-    assert hits(text, query_pattern("e"), most=40_000) == (
+    assert hits(text, pattern, most=40_000) == (
         [(at, at + 1) for at in range(0, 80_000, 2)],
         False,
     )
@@ -110,9 +118,10 @@ def test_whole_words_are_not_found_within_others(
     words: str, any_case: bool, wanted: list[str]
 ) -> None:
     """Nor a number within a number; but before an apostrophe."""
-    pattern = words_pattern(words, any_case=any_case, whole=(True, True))
     text = TEXT + "damage, 21, 1.5, madam"
-    assert [text[a:b] for a, b in hits(text, pattern)[0]] == wanted
+    pattern = words_pattern(folded(words) if any_case else words, (True, True))
+    places, _ = hits(folded(text) if any_case else text, pattern)
+    assert [text[a:b] for a, b in places] == wanted
 
 
 def test_where_words_start_and_end() -> None:

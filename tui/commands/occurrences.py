@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.errors import RefusedError
 from store.model import Extent
-from store.suggest.search import hits, whole_word_ends, words_pattern
+from store.suggest.search import folded, hits, whole_word_ends, words_pattern
 from store.text.snap import snap
 from tui.commands.base import GATHERING, READING, SELECTING, Command, Effect
 from tui.commands.edits import tag_occurrences
@@ -86,14 +86,15 @@ def _looked_for(workspace: Workspace, occurrences: Occurrences) -> Occurrences:
 
 
 def _find(workspace: Workspace, occurrences: Occurrences) -> Hits:
-    pattern = words_pattern(
-        occurrences.words, any_case=occurrences.how != "exact", whole=occurrences.whole
-    )
-    literal = [hits(pane.document.text, pattern) for pane in workspace.panes]
+    words, whole, panes = occurrences.words, occurrences.whole, workspace.panes
+    if occurrences.how == "exact":
+        literal = [hits(pane.document.text, words_pattern(words, whole)) for pane in panes]
+    else:
+        literal = [hits(pane.folded, words_pattern(folded(words), whole)) for pane in panes]
     extents = [found for found, _ in literal]
     if occurrences.how == "similar":
-        extents = _with_similar(workspace.panes, occurrences.words, extents)
-    kept = [_on_graphemes(*both) for both in zip(workspace.panes, extents, strict=True)]
+        extents = _with_similar(panes, words, extents)
+    kept = [_on_graphemes(*both) for both in zip(panes, extents, strict=True)]
     if not any(kept):
         kept[occurrences.home[0]] = [occurrences.home[1]]
     return Hits.in_reading_order(kept, more=any(more for _, more in literal))
@@ -112,7 +113,7 @@ def _with_similar(
     # rapidfuzz takes some 15 ms to load, which the first paint need not wait for.
     from store.suggest.similar import SimilarScan  # noqa: PLC0415
 
-    texts = [pane.document.text for pane in panes]
+    texts = [pane.folded for pane in panes]
     scan = SimilarScan(texts, words, _LEAST_SCORE, _MOST_SIMILAR)
     while not scan.step(_SLICE):
         pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import RefusedError
-from store.suggest.search import hits, query_pattern
+from store.suggest.search import Pattern, hits, query_pattern
 from store.text.graphemes import previous_grapheme
 from tui.commands.base import READING, SEARCHING, Command, Effect
 from tui.state import Hits, Mode, Search, Workspace
@@ -56,9 +56,9 @@ def _search_for(workspace: Workspace, search: Search, query: str) -> None:
         _look_for_similar(workspace, search)
 
 
-def _literal(workspace: Workspace, pattern: object) -> Hits:
+def _literal(workspace: Workspace, pattern: Pattern) -> Hits:
     found = [
-        hits(pane.document.text, pattern, pane.cursor if number == workspace.focus else 0)
+        hits(pane.folded, pattern, pane.cursor if number == workspace.focus else 0)
         for number, pane in enumerate(workspace.panes)
     ]
     return Hits.in_reading_order([each for each, _ in found], more=any(more for _, more in found))
@@ -69,10 +69,20 @@ def _look_for_similar(workspace: Workspace, search: Search) -> None:
     # rapidfuzz takes some 15 ms to load, which the first paint need not wait for.
     from store.suggest.similar import SimilarScan  # noqa: PLC0415
 
-    texts = [pane.document.text for pane in workspace.panes]
+    texts = [pane.folded for pane in workspace.panes]
     search.exact = False
     search.scan = SimilarScan(texts, search.query)
     look_on(workspace, slices=1)
+
+
+def get_ready(workspace: Workspace) -> bool:
+    """Fold one text more, before the first letter wants all of them; return whether there was one."""
+    search = workspace.search
+    if search is not None and not search.query:
+        for pane in workspace.panes:
+            if not pane.is_folded:
+                return bool(pane.folded)
+    return False
 
 
 def look_on(workspace: Workspace, slices: int = 1 << 30) -> bool:

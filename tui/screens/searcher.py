@@ -1,4 +1,4 @@
-"""Looks for similar words in the pauses, so that nobody who types has to wait for a long text."""
+"""Searches in the pauses between keys, so that nobody who types has to wait for a long text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 from textual.timer import Timer
 
-from tui.commands.searching import look_on
+from tui.commands.searching import get_ready, look_on
 from tui.state import Workspace
 
 _PAUSE = 0.01
@@ -27,21 +27,27 @@ class Client(Protocol):
 
 
 class Searcher:
-    """Goes on with the search that is typed, as long as it has more to look through."""
+    """Gets ready for the search that begins, and goes on with one that has more to look through."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
         self._waiting = False
 
     def go_on(self) -> None:
-        """Look further after a pause; a key that comes first may want something else."""
+        """Do a little after a pause; a key that comes first may want something else."""
         search = self._client.state.search
-        if search is not None and search.scan is not None and not self._waiting:
+        if search is None or self._waiting:
+            return
+        if search.scan is not None or not search.query:
             self._waiting = True
-            self._client.set_timer(_PAUSE, self._look)
+            self._client.set_timer(_PAUSE, self._work)
 
-    def _look(self) -> None:
+    def _work(self) -> None:
         self._waiting = False
-        look_on(self._client.state, slices=1)
-        self._client.paint()
-        self.go_on()
+        if get_ready(self._client.state):
+            self.go_on()
+        elif look_on(self._client.state, slices=1):
+            self._client.paint()
+            self.go_on()
+        else:
+            self._client.paint()
