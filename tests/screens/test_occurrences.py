@@ -12,7 +12,7 @@ async def test_occurrences_are_shown_and_tagged_at_once(project: Project) -> Non
     async with seated(project, size=(120, 30)) as seat:
         seat.at("containers", 0)
         await seat.press("A")
-        assert "“containers” exact 1 of 2 = 1 + 1" in seat.rows()[-2]
+        assert "“containers” exact 1 of 2 (1 + 1)" in seat.rows()[-2]
         assert "A how alike" in seat.rows()[-1]
         assert "•" in seat.rows()[2]
         await seat.press("n", "x")

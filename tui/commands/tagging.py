@@ -60,7 +60,7 @@ class PickTag(Command):
 
     id, keys, modes = "pick-tag", ("t",), READING | SELECTING | GATHERING
     group = "Tagging"
-    bar = "tag…"
+    bar, bar_modes = "tag…", READING | SELECTING
 
     def run(self, workspace: Workspace) -> Effect:
         """Ask which."""

@@ -39,7 +39,7 @@ def occurrence_words(occurrences: Occurrences) -> tuple[Words, ...]:
     words = words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
     by_source = " + ".join(str(len(held)) for held in hits.by_pane)
     about = f" {occurrences.at + 1} of {len(hits)}{'+' * hits.more}"
-    about += f" = {by_source}" if len(hits.by_pane) > 1 else ""
+    about += f" ({by_source})" if len(hits.by_pane) > 1 else ""
     about += f" · {out} left out" if out else ""
     about += ", this too" if hits.place(occurrences.at) in occurrences.out else ""
     return (f"“{words}”", "plain"), (f" {occurrences.how}", "strong"), (about, "plain")
