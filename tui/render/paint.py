@@ -106,11 +106,8 @@ def _layers(
         linked |= bit if span.uid in numbers else 0
         bit <<= 1
     flags = []
-    for start, end, flag in overlays:
-        edges += (cells.holding(start), bit), (cells.from_(end), bit)
-        flags.append((bit, flag))
-        bit <<= 1
-    for first, stop, flag in stamps:
+    laid = ((cells.holding(start), cells.from_(end), flag) for start, end, flag in overlays)
+    for first, stop, flag in (*laid, *stamps):
         edges += (first, bit), (stop, bit)
         flags.append((bit, flag))
         bit <<= 1
