@@ -14,9 +14,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.render.cells import Cells
+from tui.render.labels import Stamp, put_labels
 from tui.render.scene import Fragment, Overlay, Scene
 from tui.render.sides import gutter, margin
-from tui.render.styles import CURSOR, FLAG_OF, HERE, LINKED, POINT, RESTING, SELECTED
+from tui.render.styles import CURSOR, FAINT, FLAG_OF, HERE, LINKED, POINT, RESTING, SELECTED
 
 
 @dataclass(slots=True)
@@ -51,9 +52,13 @@ def paint_line(scene: Scene, line: int) -> Strip:
         )
     here = HERE if any(flag == CURSOR for _, _, flag in overlays) else 0
     blank = scene.styles.here if here else scene.styles.blank
+    stamps: list[Stamp] = []
+    if scene.labels is not None:
+        cells, stamps = put_labels(cells, scene.labels, start, end)
+        here |= FAINT
     segments = gutter(scene, start, end, fragments, overlays)
-    if fragments or overlays:
-        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays), here)
+    if fragments or overlays or here:
+        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays, stamps), here)
     else:
         segments.append(Segment(cells.drawn(0, len(cells)), blank))
     over = cells.xs[-1] - scene.columns.text
@@ -71,6 +76,8 @@ def _overlays(scene: Scene, start: int, end: int) -> Iterator[Overlay]:
     for first, stop in scene.selection:
         if first < end and stop > start:
             yield first, stop, SELECTED
+    for first, stop, kind in scene.found.between(start, end):
+        yield first, stop, FLAG_OF[kind]
     for first, stop, kind in scene.highlights:
         if first < end and stop > start:
             yield first, stop, FLAG_OF[kind]
@@ -86,6 +93,7 @@ def _layers(
     cells: Cells,
     fragments: Sequence[Fragment],
     overlays: Sequence[Overlay],
+    stamps: Sequence[Stamp],
 ) -> _Layers:
     number_of, numbers = scene.styles.number_of, scene.numbers
     inner = sorted((f for f in fragments if f[0] < f[1]), key=_covered)
@@ -98,8 +106,9 @@ def _layers(
         linked |= bit if span.uid in numbers else 0
         bit <<= 1
     flags = []
-    for start, end, flag in overlays:
-        edges += (cells.holding(start), bit), (cells.from_(end), bit)
+    laid = ((cells.holding(start), cells.from_(end), flag) for start, end, flag in overlays)
+    for first, stop, flag in (*laid, *stamps):
+        edges += (first, bit), (stop, bit)
         flags.append((bit, flag))
         bit <<= 1
     for point in points:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from store.model import Extent, Span, Uid
 from tui.render.cells import MAX_CELLS
+from tui.render.labels import Labels
 from tui.render.styles import HighlightKind, StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
@@ -20,6 +23,31 @@ Fragment = tuple[int, int, Span]
 Overlay = tuple[int, int, int]
 """Start, end and flag (of `styles`) of what lies upon the spans: cursor, selection, highlights."""
 _WIDE = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a pane, which may be very much: found again by place, not looked through.
+
+    Attributes:
+        extents: Ascending by start, none overlapping another.
+        current: The one that is looked at.
+        out: Those that are left out.
+    """
+
+    extents: Sequence[Extent] = ()
+    current: Extent | None = None
+    out: frozenset[Extent] = frozenset()
+
+    def between(self, start: int, end: int) -> Iterator[Highlight]:
+        """Yield what shares a character with `[start, end)`."""
+        at = bisect_right(self.extents, start, key=itemgetter(1))
+        while at < len(self.extents) and self.extents[at][0] < end:
+            extent = self.extents[at]
+            yield *extent, "out" if extent in self.out else "search"
+            if extent == self.current:
+                yield *extent, "candidate-current"
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +78,7 @@ class Scene:
         cursor: The extent of the grapheme under the cursor.
         active: Whether the pane has the keys.
         numbers: The numbers of the links that end at a span.
+        labels: Jump labels to put over the text, which is faint then; null where nobody jumps.
     """
 
     wrap: Wrap
@@ -60,4 +89,6 @@ class Scene:
     active: bool = False
     selection: Sequence[Extent] = ()
     highlights: Sequence[Highlight] = ()
+    found: Found = field(default_factory=Found)
     numbers: Mapping[Uid, tuple[int, ...]] = field(default_factory=dict)
+    labels: Labels | None = None

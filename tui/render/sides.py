@@ -67,4 +67,4 @@ def margin(scene: Scene, start: int, fragments: Sequence[Fragment], over: int) -
     field = room if over else room - 1
     if len(label) > field:
         label = f"{min(found)}+" if len(f"{min(found)}+") <= field else "+"
-    return Segment(label.rjust(room), scene.styles.number)
+    return Segment(label[:room].rjust(room), scene.styles.number)

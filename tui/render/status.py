@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from store.model import AttributeValue, Span
 from tui.commands.base import Command, key_name
+from tui.render.looking import jump_words, occurrence_words, search_words
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
@@ -43,6 +44,12 @@ def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str
 
 
 def _what(workspace: Workspace) -> tuple[Words, ...]:
+    if workspace.jump is not None:
+        return jump_words(workspace.jump)
+    if workspace.occurrences is not None:
+        return occurrence_words(workspace.occurrences)
+    if workspace.mode is Mode.SEARCH:
+        return search_words(workspace)
     if workspace.mode is Mode.LINK:
         return _draft(workspace)
     selection = workspace.selection
@@ -51,15 +58,17 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
     pane = workspace.pane
     here = pane.spans_here
     span = pane.current
+    searched = search_words(workspace)
     if span is None:
-        return ()
+        return (*searched, (" · n next · Esc ends", "dim")) if searched else ()
     links = len(workspace.links_on(span.uid))
     about = [f"“{excerpt(pane, span)}”"]
     about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]
     about += [f"note: {span.note}"] if span.note else []
     about += [counted(links, "link")] if links else []
     about += [f"{pane.depth % len(here) + 1} of {len(here)} here"] if len(here) > 1 else []
-    return (span.tag, "strong"), (" " + " · ".join(about), "plain")
+    between: tuple[Words, ...] = ((" · ", "dim"),) if searched else ()
+    return *searched, *between, (span.tag, "strong"), (" " + " · ".join(about), "plain")
 
 
 def _shown(value: AttributeValue) -> str:

@@ -19,25 +19,31 @@ from store.model import Tag
 from tui.render.cells import display
 from tui.render.colors import RGB, mix, on, parse, strong, tint, vivid
 
-HighlightKind = Literal["candidate", "candidate-current", "search", "follow", "pending"]
+HighlightKind = Literal["candidate", "candidate-current", "search", "out", "follow", "pending"]
 
 CURSOR, RESTING, SELECTED, PENDING, CANDIDATE, CURRENT, SEARCH, FOLLOW, LINKED, POINT, HERE = (
     1 << bit for bit in range(11)
 )
+FAINT, LABEL, TAIL, OUT = (1 << bit for bit in range(11, 15))
 """Flags of a character. RESTING: the cursor of a pane without the keys. POINT: a zero-width span
-stands before it. HERE: the line of the cursor."""
+stands before it. HERE: the line of the cursor. LABEL: a letter to type; FAINT: the text below;
+TAIL: the last letter, which looks a little different, so that neighbours can be told apart;
+OUT: a hit that is left out."""
 
 FLAG_OF: dict[HighlightKind, int] = {
     "candidate": CANDIDATE,
     "candidate-current": CURRENT,
     "search": SEARCH,
+    "out": OUT,
     "follow": FOLLOW,
     "pending": PENDING,
 }
-SIGN_OF = {CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "•", FOLLOW: "›"}
+SIGN_OF = {OUT: "×", CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "•", FOLLOW: "›"}
 """The gutter's sign for a line with a highlight, the weightiest first."""
 
 _SEARCH_COLOR: RGB = (235, 200, 60)
+_FAINTNESS = 0.55
+"""The share of its own colour that text keeps below jump labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,9 @@ class StyleTable:
         none = self.palette.colors != "full" or self.palette.plain
         return self._ground if none else mix(self._ground, self._text, 0.06)
 
-    def _style(self, ground: RGB, text: RGB, lines: int = 0, bold: bool = False) -> Style:
+    def _style(
+        self, ground: RGB, text: RGB, lines: int = 0, bold: bool = False, struck: bool = False
+    ) -> Style:
         terminal = self.palette.plain and ground == self._ground
         return Style(
             color=None if terminal and text == self._text else Color.from_rgb(*text),
@@ -158,6 +166,7 @@ class StyleTable:
             underline=lines == 1 or None,
             underline2=lines == 2 or None,
             bold=bold or None,
+            strike=struck or None,
         )
 
     def _colored(self, number: int, depth: int, flags: int) -> Style:
@@ -174,20 +183,30 @@ class StyleTable:
         text = on(ground, text)
         if flags & CURSOR:
             ground, text = self._text, on(self._text, self._ground)
+        elif flags & FAINT:
+            text = mix(ground, text, _FAINTNESS)
+        if flags & LABEL:
+            accent = mix(self._accent, self._ground, 0.22 if flags & TAIL else 0)
+            return self._style(accent, on(accent, self._ground), bool(flags & TAIL), bold=True)
         lines = min(2, depth - (self.palette.colors == "full"))
         lines = max(0, lines, bool(flags & PENDING))
-        return self._style(ground, text, lines, bool(flags & (CURSOR | CURRENT)))
+        bold = bool(flags & (CURSOR | CURRENT))
+        return self._style(ground, text, lines, bold, struck=bool(flags & OUT))
 
     def _plain(self, _number: int, depth: int, flags: int) -> Style:
         reverse = bool(flags & (SELECTED | CURRENT)) != bool(flags & (CURSOR | POINT))
         ground, text = self._ground, self._text
+        if flags & LABEL:
+            return self._style(text, ground, bool(flags & TAIL), bold=True)
+        if flags & FAINT:
+            text = mix(ground, text, _FAINTNESS)
         if flags & RESTING:
             ground = mix(ground, text, 0.35)
         if reverse:
             ground, text = text, ground
         bold = flags & (LINKED | CURSOR | SEARCH | CANDIDATE | PENDING | RESTING)
         lines = max(min(depth, 2), bool(flags & (SEARCH | CANDIDATE | PENDING | FOLLOW)))
-        return self._style(ground, text, lines, bool(bold))
+        return self._style(ground, text, lines, bool(bold), struck=bool(flags & OUT))
 
 
 def _letter(tag: Tag) -> str:
