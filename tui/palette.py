@@ -8,8 +8,9 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.commands.base import Command, key_name
-from tui.commands.motion import DIGITS
+from tui.commands.base import Command
+from tui.commands.counting import Count
+from tui.commands.keynames import key_name
 from tui.render.safe import safe
 from tui.screens.workspace import WorkspaceScreen
 
@@ -22,7 +23,7 @@ class Commands(Provider):
         if not isinstance(screen, WorkspaceScreen):
             return
         for command in screen.table:
-            if screen.state.mode in command.modes and command not in DIGITS:
+            if screen.state.mode in command.modes and not issubclass(command, Count):
                 keys = f" [{key_name(command.keys[0])}]" if command.keys else ""
                 yield command, f"{command.id.replace('-', ' ')}{keys}"
 

@@ -8,8 +8,8 @@ import pytest
 
 from store.tagset.parse import default_tagset
 from tests.state.desk import tagset_of
-from tui.commands.base import Command, key_name
-from tui.commands.motion import DIGITS
+from tui.commands.base import Command
+from tui.commands.counting import DIGITS
 from tui.commands.table import FIXED, GROUPS, CommandTable, command_table, help_rows
 from tui.state import Mode
 
@@ -155,26 +155,6 @@ def test_help_rows_hold_every_command_once(table: CommandTable) -> None:
         "`f1` `?`".replace("f1", "F1"),
         "Show all keys, and what the tags and link types mean.",
     ) in rows
-
-
-@pytest.mark.parametrize(
-    ("key", "name"),
-    [
-        ("j", "j"),
-        ("U", "U"),
-        ("f2", "F2"),
-        ("f", "f"),
-        ("shift+tab", "Shift+Tab"),
-        ("ctrl+home", "Ctrl+Home"),
-        ("plus", "+"),
-        ("question_mark", "?"),
-        ("pagedown", "PageDown"),
-        ("escape", "Esc"),
-    ],
-)
-def test_keys_are_named_as_people_read_them(key: str, name: str) -> None:
-    """In the bar, the help and the README alike."""
-    assert key_name(key) == name
 
 
 def test_commands_are_not_run_by_their_base() -> None:

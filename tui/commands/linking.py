@@ -118,9 +118,9 @@ class LinkAs(LinkingCommand):
         return linking(workspace, self.link_type)
 
 
-def link_command(link_type: LinkType, taken: frozenset[str]) -> type[LinkAs]:
-    """Return the command of a link type. A letter that link mode uses itself is not its key."""
-    keys = (link_type.key,) if link_type.key and link_type.key not in taken else ()
+def link_command(link_type: LinkType) -> type[LinkAs]:
+    """Return the command of a link type."""
+    keys = (link_type.key,) if link_type.key else ()
     text = f"Link as {link_type.label or link_type.id}. {link_type.test}"
     names = {
         "id": f"link-{link_type.id}",

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from store.model import LinkType, Tag
 from tui.commands.application import APPLICATION, Undo
-from tui.commands.base import Command, key_name
+from tui.commands.base import Command
+from tui.commands.counting import DIGITS, Count, Zero
 from tui.commands.following import FollowLink, GoBack, ShowLinks
+from tui.commands.keynames import key_name
 from tui.commands.linking import (
     NextCandidate,
     OtherPane,
@@ -17,7 +19,8 @@ from tui.commands.linking import (
     TakeCandidate,
     link_command,
 )
-from tui.commands.motion import DIGITS, MOTIONS, Count
+from tui.commands.motion import MOTIONS
+from tui.commands.rebinding import Rebinding, assign, sentence
 from tui.commands.selecting import SELECTION, Select
 from tui.commands.spans import Copy, CycleSpan, Delete, Describe, NextSpan, PreviousSpan
 from tui.commands.tagging import PickTag, TagWith, tag_command
@@ -29,10 +32,12 @@ LINKS: tuple[type[Command], ...] = (
     ShowLinks,
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
-    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *DIGITS,
+    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, Zero, *DIGITS,
     *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
+
+_USUAL = Rebinding()
 
 GROUPS = (
     "Tagging",
@@ -47,17 +52,13 @@ GROUPS = (
 )
 
 
-def _taken(mode: Mode) -> frozenset[str]:
-    return frozenset(key for command in FIXED if mode in command.modes for key in command.keys)
-
-
 @dataclass(frozen=True, slots=True)
 class CommandTable:
     """The commands of one tag set, by id.
 
     Attributes:
-        tags: The tags, without the keys that they do not get.
-        clashes: A sentence for each tag or link type whose letter a command or another one has.
+        tags: The tags, with the keys that they get.
+        clashes: A sentence for each key that a command, tag or link type did not get.
     """
 
     commands: dict[str, type[Command]]
@@ -72,41 +73,47 @@ class CommandTable:
         return [command for command in self.commands.values() if command.in_bar(mode)]
 
 
-def command_table(tags: Sequence[Tag], link_types: Sequence[LinkType]) -> CommandTable:
-    """Return all commands for a tag set."""
-    reading = _taken(Mode.READ) | _taken(Mode.SELECT)
-    linking = frozenset(
-        key for command in LINKS if Mode.LINK in command.modes for key in command.keys
-    )
-    made: list[type[Command]] = []
-    held: list[Tag] = []
-    clashes: list[str] = []
-    for tag in tags:
-        made.append(tag_command(tag, reading))
-        clashes += [_clash(tag, "t picks it by name")] if tag.key in reading else []
-        held.append(replace(tag, key="") if tag.key in reading else tag)
-        reading |= {tag.key} - {""}
-    for link_type in link_types:
-        made.append(link_command(link_type, linking))
-        clashes += [_clash(link_type, "L retypes to it")] if link_type.key in linking else []
-        linking |= {link_type.key} - {""}
-    commands = {command.id: command for command in (*made, *FIXED)}
-    return CommandTable(commands, tuple(held), tuple(clashes))
+def command_table(
+    tags: Sequence[Tag], link_types: Sequence[LinkType], rebinding: Rebinding = _USUAL
+) -> CommandTable:
+    """Return all commands for a tag set, with the keys that the settings give them."""
+    tagging = [tag_command(tag) for tag in tags]
+    made = (*tagging, *map(link_command, link_types), *FIXED)
+    asking = {command.id: command for command in made}
+    found = assign(list(asking.values()), rebinding)
+    commands = {name: _with_keys(command, found.keys[name]) for name, command in asking.items()}
+    held = [
+        replace(tag, key=_letter(found.keys[command.id]))
+        for tag, command in zip(tags, tagging, strict=True)
+    ]
+    told = [sentence(loss, found.keys) for loss in found.losses]
+    return CommandTable(commands, tuple(held), tuple(told))
 
 
-def _clash(entry: Tag | LinkType, way: str) -> str:
-    return f"{entry.id} asks for the key {entry.key!r}, which is taken; {way}."
+def _with_keys(command: type[Command], keys: tuple[str, ...]) -> type[Command]:
+    """Return the command, or one that differs from it in its keys alone."""
+    if keys == command.keys:
+        return command
+    return type(command.__name__, (command,), {"keys": keys, "__doc__": command.__doc__})
+
+
+def _letter(keys: tuple[str, ...]) -> str:
+    """Return what a tag's spans are marked with: the first of its keys that is one character."""
+    return next((name for name in map(key_name, keys) if len(name) == 1), "")
 
 
 def help_rows(commands: Iterable[type[Command]]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return, by group, rows of keys and help, for the help screen and the README."""
     groups: dict[str, list[tuple[str, str]]] = {name: [] for name in GROUPS}
+    digits: list[str] = []
     for command in commands:
-        if command in DIGITS:
-            continue
-        keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-        groups.setdefault(command.group, []).append((keys, command.help()))
-    groups["Moving"].append(("`1` … `9`", Count.help()))
+        names = [f"`{key_name(key)}`" for key in command.keys]
+        if issubclass(command, Count):
+            digits += names
+        else:
+            groups.setdefault(command.group, []).append((" ".join(names), command.help()))
+    usual = digits == [f"`{digit}`" for digit in range(1, 10)]
+    groups["Moving"].append(("`1` … `9`" if usual else " ".join(digits), Count.help()))
     return [(name, rows) for name, rows in groups.items() if rows]
 
 

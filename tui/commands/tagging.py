@@ -43,9 +43,9 @@ def apply_tag(workspace: Workspace, tag: Tag) -> Edit | None:
     return None
 
 
-def tag_command(tag: Tag, taken: frozenset[str]) -> type[TagWith]:
-    """Return the command of a tag. A letter that another command has is not its key."""
-    keys = (tag.key,) if tag.key and tag.key not in taken else ()
+def tag_command(tag: Tag) -> type[TagWith]:
+    """Return the command of a tag."""
+    keys = (tag.key,) if tag.key else ()
     text = f"Tag {tag.label or tag.id}: the selection, or the {tag.unit} at the cursor."
     if tag.description:
         text += f" {tag.description}"

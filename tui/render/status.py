@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.model import AttributeValue, Span
-from tui.commands.base import Command, key_name
+from tui.commands.base import Command
+from tui.commands.keynames import key_name
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
