@@ -74,7 +74,7 @@ class Zoom(Command):
 class Library(Asking):
     """Go to the library of stories."""
 
-    id, keys = "library", ("f2",)
+    id, keys = "library", ("f2", "B")
     bar = "library"
 
 
@@ -100,7 +100,7 @@ class Palette(Asking):
 class Quit(Asking):
     """Leave Sidelight. Everything is saved already."""
 
-    id, keys, modes = "quit", ("ctrl+q",), MOVING
+    id, keys, modes = "quit", ("ctrl+q", "Q"), MOVING
     bar, bar_modes = "quit", READING
 
 

@@ -189,7 +189,7 @@ class Up(Vertical):
 class PageDown(Vertical):
     """Go one screenful down."""
 
-    id, keys = "page-down", ("pagedown",)
+    id, keys = "page-down", ("pagedown", "ctrl+d")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """One screenful."""
@@ -199,7 +199,7 @@ class PageDown(Vertical):
 class PageUp(Vertical):
     """Go one screenful up."""
 
-    id, keys = "page-up", ("pageup",)
+    id, keys = "page-up", ("pageup", "ctrl+u")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """One screenful."""
