@@ -59,14 +59,20 @@ class CommandTable:
     Attributes:
         tags: The tags, with the keys that they get.
         clashes: A sentence for each key that a command, tag or link type did not get.
+        by_key: What each key means in each mode.
     """
 
     commands: dict[str, type[Command]]
     tags: tuple[Tag, ...]
     clashes: tuple[str, ...]
+    by_key: dict[tuple[str, Mode], type[Command]]
 
     def __iter__(self) -> Iterator[type[Command]]:
         return iter(self.commands.values())
+
+    def meant(self, key: str, mode: Mode) -> type[Command] | None:
+        """Return the command that a key means in a mode: the first in the table that has it."""
+        return self.by_key.get((key, mode))
 
     def in_bar(self, mode: Mode) -> list[type[Command]]:
         """Return what the key bar shows in a mode."""
@@ -87,7 +93,16 @@ def command_table(
         for tag, command in zip(tags, tagging, strict=True)
     ]
     told = [sentence(loss, found.keys) for loss in found.losses]
-    return CommandTable(commands, tuple(held), tuple(told))
+    return CommandTable(commands, tuple(held), tuple(told), _by_key(commands.values()))
+
+
+def _by_key(commands: Iterable[type[Command]]) -> dict[tuple[str, Mode], type[Command]]:
+    found: dict[tuple[str, Mode], type[Command]] = {}
+    for command in commands:
+        for key in command.keys:
+            for mode in command.modes:
+                found.setdefault((key, mode), command)
+    return found
 
 
 def _with_keys(command: type[Command], keys: tuple[str, ...]) -> type[Command]:

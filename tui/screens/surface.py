@@ -36,7 +36,6 @@ class Column(Covered, Vertical):
     DEFAULT_CSS = """
     Column { width: 1fr; height: 1fr; }
     Column > TextBar { height: 2; }
-    Column.active > TextBar { background: $primary 35%; }
     """
 
     def __init__(self) -> None:
@@ -127,11 +126,8 @@ class Surface(Covered, Horizontal):
         workspace = self.workspace
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
-        column = self.columns[number]
-        if column.has_class("active") != active:
-            column.set_class(active, "active")
-            article.set_active(active)
-        column.header.set_rows(*header_rows(workspace, number))
+        article.set_active(active)
+        self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
         if self._cursors.get(number) != pane.cursor:
             self._cursors[number] = pane.cursor
             article.set_cursor(pane.cursor)
