@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.cli import COMMANDS
 from tui.cli.keys import markdown
+from tui.commands.rebinding import Rebinding
 
 README = Path(__file__).parent.parent / "README.md"
 START = "<!-- keys: made by `make readme` -->\n"
@@ -21,7 +22,7 @@ def test_the_table_of_keys_is_read_from_the_commands() -> None:
     text = README.read_text(encoding="utf-8")
     before, rest = text.split(START)
     held, after = rest.split(END)
-    wanted = f"\n{markdown()}\n\n"
+    wanted = f"\n{markdown(Rebinding())}\n\n"
     if os.environ.get("UPDATE_README"):
         README.write_text(before + START + wanted + END + after, encoding="utf-8")
     else:

@@ -31,19 +31,23 @@ class Commands(Provider):
         """Offer all of them while nothing is typed."""
         for command, name in self._commands():
             yield DiscoveryHit(
-                Content(safe(name)), self._run(command), text=name, help=safe(command.help())
+                Content(safe(name)), self._run(command), text=name, help=safe(self._help(command))
             )
 
     async def search(self, query: str) -> Hits:
         """Offer those that match."""
         matcher = self.matcher(query)
         for command, name in self._commands():
-            score = matcher.match(f"{name} {command.help()}")
+            score = matcher.match(f"{name} {self._help(command)}")
             if score > 0:
                 yield Hit(
                     score, Content(safe(name)), self._run(command), text=name,
-                    help=safe(command.help()),
+                    help=safe(self._help(command)),
                 )  # fmt: skip
+
+    def _help(self, command: type[Command]) -> str:
+        screen = self.screen
+        return screen.table.help(command) if isinstance(screen, WorkspaceScreen) else ""
 
     def _run(self, command: type[Command]) -> partial[bool]:
         screen = self.screen

@@ -38,7 +38,7 @@ def test_an_empty_list_leaves_a_command_to_the_palette() -> None:
     made = table({"edit-source": ()})
     assert made.commands["edit-source"].keys == ()
     rows = dict(help_rows(made))["Application"]
-    assert ("", made.commands["edit-source"].help()) in rows
+    assert ("edit-source", "", made.commands["edit-source"].help()) in rows
 
 
 def test_the_settings_win_over_a_usual_key_and_say_so() -> None:

@@ -89,7 +89,7 @@ class Command:
 
     @classmethod
     def help(cls) -> str:
-        """Return what it does, as one line."""
+        """Return what it does, as one line, with the ids of other commands in braces."""
         return " ".join(inspect.cleandoc(cls.__doc__ or "").split())
 
     @classmethod

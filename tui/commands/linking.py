@@ -174,7 +174,7 @@ def _target(workspace: Workspace, head: Span) -> Uid | Extent:
     words = pane.document.unit_at("sentence", pane.cursor)
     if words is None or pane.source.uid == head.source:
         raise RefusedError(
-            "There is nothing to link to at the cursor.", "z goes to another source."
+            "There is nothing to link to at the cursor.", "{other-pane} goes to another source."
         )
     return words
 

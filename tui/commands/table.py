@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.model import LinkType, Tag
 from tui.commands.application import APPLICATION, Undo
@@ -38,6 +40,7 @@ FIXED: tuple[type[Command], ...] = (
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
 
 _USUAL = Rebinding()
+_NAMED = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 
 GROUPS = (
     "Tagging",
@@ -73,6 +76,20 @@ class CommandTable:
     def meant(self, key: str, mode: Mode) -> type[Command] | None:
         """Return the command that a key means in a mode: the first in the table that has it."""
         return self.by_key.get((key, mode))
+
+    def spoken(self, text: str) -> str:
+        """Return a text with each command's id in braces replaced by the key that it has."""
+        return _NAMED.sub(self._key_of, text) if "{" in text else text
+
+    def _key_of(self, match: re.Match[str]) -> str:
+        command = self.commands.get(match[1])
+        if command is None:
+            return match[0]
+        return key_name(command.keys[0]) if command.keys else f"“{match[1].replace('-', ' ')}”"
+
+    def help(self, command: type[Command]) -> str:
+        """Return what a command does, as one line, with the keys that the commands have."""
+        return self.spoken(command.help())
 
     def in_bar(self, mode: Mode) -> list[type[Command]]:
         """Return what the key bar shows in a mode."""
@@ -117,19 +134,36 @@ def _letter(keys: tuple[str, ...]) -> str:
     return next((name for name in map(key_name, keys) if len(name) == 1), "")
 
 
-def help_rows(commands: Iterable[type[Command]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return, by group, rows of keys and help, for the help screen and the README."""
-    groups: dict[str, list[tuple[str, str]]] = {name: [] for name in GROUPS}
+class HelpRow(NamedTuple):
+    """A command in a list of them.
+
+    Attributes:
+        id: By which its keys can be set; of the digits, the first and the last.
+        keys: Each in back quotes.
+        text: What it does.
+    """
+
+    id: str
+    keys: str
+    text: str
+
+
+def help_rows(table: CommandTable) -> list[tuple[str, list[HelpRow]]]:
+    """Return the commands by group, for the help screen and the README; the digits are one row."""
+    groups: dict[str, list[HelpRow]] = {name: [] for name in GROUPS}
     digits: list[str] = []
-    for command in commands:
+    for command in table:
         names = [f"`{key_name(key)}`" for key in command.keys]
         if issubclass(command, Count):
             digits += names
         else:
-            groups.setdefault(command.group, []).append((" ".join(names), command.help()))
+            row = HelpRow(command.id, " ".join(names), table.help(command))
+            groups.setdefault(command.group, []).append(row)
     usual = digits == [f"`{digit}`" for digit in range(1, 10)]
-    groups["Moving"].append(("`1` … `9`" if usual else " ".join(digits), Count.help()))
+    ids = f"{DIGITS[0].id} … {DIGITS[-1].id}"
+    shown = "`1` … `9`" if usual else " ".join(digits)
+    groups["Moving"].append(HelpRow(ids, shown, table.help(Count)))
     return [(name, rows) for name, rows in groups.items() if rows]
 
 
-__all__ = ["FIXED", "CommandTable", "TagWith", "command_table", "help_rows"]
+__all__ = ["FIXED", "CommandTable", "HelpRow", "TagWith", "command_table", "help_rows"]

@@ -38,7 +38,9 @@ def apply_tag(workspace: Workspace, tag: Tag) -> Edit | None:
         return tag_words(workspace, tag.id, (here,))
     following = pane.next_unit_for(tag)
     if following is None:
-        raise RefusedError(f"No untagged {tag.unit} after the cursor.", "Select words with v.")
+        raise RefusedError(
+            f"No untagged {tag.unit} after the cursor.", "Select words with {select}."
+        )
     workspace.select(Selection(following, following[1], offered=tag.id))
     return None
 

@@ -116,7 +116,9 @@ class Surface(Covered, Horizontal):
             rail.display = number in shown and number + 1 in shown
         for number in shown:
             self._paint_pane(number)
-        self.status.set_rows(status_row(workspace, annotator, waiting=waiting, said=said))
+        self.status.set_rows(
+            status_row(workspace, annotator, self.table.spoken, waiting=waiting, said=said)
+        )
         if workspace.mode is not self._mode:
             self._mode = workspace.mode
             self.keys.set_rows(key_row(self.table.in_bar(workspace.mode)))

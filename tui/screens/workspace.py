@@ -24,6 +24,7 @@ from tui.screens.painted import PaintedLayout
 from tui.screens.surface import Surface, room_for
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
+from tui.settings import Settings
 from tui.state.pointing import click, drag
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
@@ -47,7 +48,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, project: Project, annotator: str, story: Story) -> None:
+    def __init__(self, project: Project, annotator: str, story: Story, settings: Settings) -> None:
         super().__init__()
         self.project = project
         self.annotator = annotator
@@ -56,14 +57,17 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self._news = file_version(project.db), newest(project.db)
         layout = PaintedLayout()
         self.state = load_workspace(project, story, layout)
-        self.table = command_table(self.state.tags, self.state.link_types)
+        self.state.quote_marks = settings.quote_marks
+        self.table = command_table(self.state.tags, self.state.link_types, settings.rebinding)
         self.state.tags = self.table.tags
         self.surface = layout.surface = Surface(self.state, self.table)
         resume(self.state, project.recall(story_key(project, story.uid)))
         self._kept: object = None
         for command in self.table:
             for key in command.keys:
-                binding = Binding(key, f"command({command.id!r})", command.help(), show=False)
+                binding = Binding(
+                    key, f"command({command.id!r})", self.table.help(command), show=False
+                )
                 self._bindings.key_to_bindings.setdefault(key, []).append(binding)
 
     def compose(self) -> ComposeResult:
@@ -103,7 +107,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
 
     def fail(self, error: SidelightError) -> None:
         """Tell why something was not done."""
-        self.say(f"{error.sentence} {error.hint}".rstrip())
+        self.say(f"{error.sentence} {self.table.spoken(error.hint)}".rstrip())
 
     # Commands.
 

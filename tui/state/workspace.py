@@ -63,6 +63,7 @@ class Workspace:
             where it was made, to which it shrinks again.
         count: The number typed before a command; 0 when none was.
         trail: Where "go back" leads, newest last.
+        quote_marks: Whether the quotation at the cursor is taken with its marks.
     """
 
     story: Story
@@ -82,6 +83,7 @@ class Workspace:
     seed: int = 0
     count: int = 0
     trail: list[Spot] = field(default_factory=list)
+    quote_marks: bool = True
     _links_on: dict[Uid, list[Link]] = field(default_factory=dict)
     _followed: dict[Uid, int] = field(default_factory=dict)
 
