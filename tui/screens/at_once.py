@@ -8,6 +8,9 @@ Textual keeps to itself; the version is pinned for that, and the tests hold it.
 
 from __future__ import annotations
 
+from rich.control import Control
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import CompositorUpdate
 from textual.screen import Screen, ScreenResultType
 
 
@@ -34,4 +37,22 @@ class AtOnce(Screen[ScreenResultType]):
         for widget in dirty:
             widget._repaint_required = False
         compositor.update_widgets(dirty)
-        self._compositor_refresh()
+        update: object = compositor.render_update(screen_stack=app._background_screens)
+        if isinstance(update, CompositorUpdate) and not (app.is_headless or app.is_inline):
+            self._write(update)
+        else:
+            app._display(self, update)  # type: ignore[arg-type]
+        self._dirty_widgets.clear()
+        app._update_mouse_over(self)
+
+    def _write(self, update: CompositorUpdate) -> None:
+        """Write a frame in one piece: each piece wakes the thread that writes, which costs time."""
+        app = self.app
+        driver = app._driver
+        if driver is None or not app.is_running:
+            return
+        cursor = self.outer_size.clamp_offset(app.cursor_position)
+        frame = update.render_segments(app.console) + Control.move_to(*cursor).segment.text
+        app._previous_cursor_position = cursor
+        driver.write(f"{SYNC_START}{frame}{SYNC_END}" if app._sync_available else frame)
+        app.post_display_hook()

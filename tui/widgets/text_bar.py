@@ -12,6 +12,9 @@ from textual.widget import Widget
 
 from tui.render.rows import Look, Row, fit
 
+_KEPT = 16
+"""How many contents stay painted: the key bar goes to and fro between those of two modes."""
+
 
 class TextBar(Widget, can_focus=False):
     """Rows of words in a few looks. Set its height in CSS."""
@@ -33,29 +36,33 @@ class TextBar(Widget, can_focus=False):
         self._rows: tuple[Row, ...] = ()
         self._lit = False
         self._strips: list[Strip] = []
+        self._kept: dict[tuple[tuple[Row, ...], bool], list[Strip]] = {}
         self._looks: dict[bool, dict[Look, Style]] = {}
 
     def set_rows(self, *rows: Row, lit: bool = False) -> None:
         """Show these rows and no others, on the ground of the active pane where `lit`."""
         if (rows, lit) != (self._rows, self._lit):
             self._rows, self._lit = rows, lit
-            self._strips = []
+            self._strips = self._kept.get((rows, lit), [])
             self.refresh()
 
     def on_resize(self) -> None:
         """Cut the rows to the new width."""
-        self._strips = []
+        self._strips, self._kept = [], {}
 
     def notify_style_update(self) -> None:
         """Take the new colours."""
         super().notify_style_update()
-        self._strips, self._looks = [], {}
+        self._strips, self._kept, self._looks = [], {}, {}
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the rows to the compositor, which asks for them in every frame."""
         width, height = self.size
         if len(self._strips) != height or self._strips[0].cell_length != width:
             self._strips = self._paint(width, height)
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[self._rows, self._lit] = self._strips
         strips = self._strips[crop.y : crop.bottom]
         return (
             strips if crop.width == width else [strip.crop(*crop.column_span) for strip in strips]
