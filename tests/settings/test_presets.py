@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from store.tagset.parse import default_tagset
+from tests.commands.test_table import LATER
 from tests.state.desk import Desk
 from tui.commands.rebinding import Rebinding
 from tui.commands.table import FIXED, CommandTable, command_table
 from tui.settings import preset_names
 from tui.settings.presets import read_preset
+from tui.state import Mode
 
 IDS = [command.id for command in FIXED]
 NAMES = preset_names()
@@ -97,6 +99,13 @@ def test_nothing_clashes_in_a_preset(name: str) -> None:
 def test_under_a_preset_every_command_has_a_key(name: str) -> None:
     """What a preset displaces it puts somewhere else."""
     assert [command.id for command in table(name) if not command.keys] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_presets_leave_keys_of_later_issues_free(name: str) -> None:
+    """As the usual keys do."""
+    used = {key for command in table(name) if Mode.READ in command.modes for key in command.keys}
+    assert sorted(used & set(LATER)) == []
 
 
 def test_vi_has_the_keys_of_vi() -> None:

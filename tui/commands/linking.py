@@ -78,7 +78,7 @@ def _step(workspace: Workspace, by: int) -> None:
     if draft is None:
         return
     if not draft.candidates:
-        workspace.focus_on(workspace.focus + by)
+        workspace.focus_beside(by)
         return
     at = draft.chosen if draft.chosen is not None else (-1 if by > 0 else 0)
     _show(workspace, (at + by) % len(draft.candidates))
@@ -93,7 +93,7 @@ class OtherPane(LinkingCommand):
         """Leave the candidates and change panes."""
         if workspace.draft is not None:
             workspace.draft = workspace.draft.choosing(None)
-        workspace.focus_on(workspace.focus + 1)
+        workspace.focus_beside(1)
         return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from store.model import LinkType, Tag
-from tui.commands.application import APPLICATION, Undo
+from tui.commands.application import APPLICATION, Redo, Undo
 from tui.commands.base import Command
 from tui.commands.counting import DIGITS, Count, Zero
 from tui.commands.following import FollowLink, GoBack, ShowLinks
@@ -22,6 +22,7 @@ from tui.commands.linking import (
     link_command,
 )
 from tui.commands.motion import MOTIONS
+from tui.commands.panes import PANES
 from tui.commands.rebinding import Rebinding, assign, sentence
 from tui.commands.selecting import SELECTION, Select
 from tui.commands.spans import Copy, CycleSpan, Delete, Describe, NextSpan, PreviousSpan
@@ -35,7 +36,7 @@ LINKS: tuple[type[Command], ...] = (
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
     Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, Zero, *DIGITS,
-    *APPLICATION,
+    Undo, Redo, *PANES, *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
 

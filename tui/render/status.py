@@ -21,7 +21,7 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
     source = workspace.panes[number].source
     active = number == workspace.focus
     about = " · ".join(x for x in (source.publisher, source.published_at, source.language) if x)
-    place = f"{number + 1}/{len(workspace.panes)}"
+    place = f"{workspace.arrangement.place(number) + 1}/{len(workspace.panes)}"
     mark: Words = ("▌", "key" if active else "dim")
     return (
         Row((mark, (about or "no publisher", "plain" if active else "dim")), ((place, "dim"),)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from store.links import links_between, links_by_id
 from store.model import Extent, Source, Story, Uid
@@ -12,6 +13,7 @@ from store.spans import spans_by_id, spans_of
 from store.tagset.stored import load_tagset
 from store.text import Document
 from tui.state import Layout, Pane, SpanIndex, Workspace
+from tui.state.panes import USUAL_SHARE
 
 
 def load_workspace(project: Project, story: Story, layout: Layout) -> Workspace:
@@ -92,8 +94,31 @@ def position(workspace: Workspace) -> dict[str, object]:
         "focus": workspace.draft.home if workspace.draft else workspace.focus,
         "first": workspace.first,
         "zoomed": workspace.zoomed,
+        **_arranged(workspace),
         "cursors": {pane.source.uid.hex(): pane.cursor for pane in workspace.panes},
     }
+
+
+def _arranged(workspace: Workspace) -> dict[str, object]:
+    """Return how the panes stand, as JSON, by source."""
+    arrangement = workspace.arrangement
+    names = [pane.source.uid.hex() for pane in workspace.panes]
+    return {
+        "order": [names[number] for number in arrangement.order],
+        "shares": dict(zip(names, arrangement.shares, strict=True)),
+        "most": arrangement.most,
+    }
+
+
+def _arrange(workspace: Workspace, kept: dict[str, Any]) -> None:
+    """Let the panes stand as they did; sources that have come since are the last."""
+    order, shares = kept.get("order", ()), kept.get("shares", {})
+    names = [pane.source.uid.hex() for pane in workspace.panes]
+    known = [names.index(name) for name in order if name in names]
+    new = [number for number in range(len(names)) if number not in known]
+    workspace.arrangement.order = known + new
+    workspace.arrangement.shares = [int(shares.get(name, USUAL_SHARE)) for name in names]
+    workspace.arrangement.most = int(kept.get("most", 0))
 
 
 def resume(workspace: Workspace, kept: object) -> None:
@@ -103,6 +128,7 @@ def resume(workspace: Workspace, kept: object) -> None:
     cursors = kept.get("cursors", {})
     for pane in workspace.panes:
         pane.put_cursor(int(cursors.get(pane.source.uid.hex(), 0)))
+    _arrange(workspace, kept)
     workspace.first = min(int(kept.get("first", 0)), len(workspace.panes) - 1)
     workspace.zoomed = bool(kept.get("zoomed", False))
     workspace.focus_on(min(int(kept.get("focus", 0)), len(workspace.panes) - 1))

@@ -21,7 +21,7 @@ from tui.commands.table import command_table
 from tui.screens.at_once import AtOnce
 from tui.screens.loading import load_workspace, position, resume, story_key, take_in
 from tui.screens.painted import PaintedLayout
-from tui.screens.surface import Surface, room_for
+from tui.screens.surface import Surface
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
 from tui.settings import Settings
@@ -89,8 +89,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self._fill(event.size.width)
 
     def _fill(self, width: int) -> None:
-        self.state.room = min(room_for(width), len(self.state.panes))
-        self.state.reveal()
+        self.state.fit(width)
         self.paint()
 
     def paint(self) -> None:

@@ -13,6 +13,7 @@ from typing import Protocol
 from store.model import Extent, Link, LinkType, Span, Story, Tag, Uid
 from tui.state.linking import LinkDraft
 from tui.state.pane import Pane
+from tui.state.panes import Arrangement
 from tui.state.selection import Selection
 
 
@@ -56,8 +57,9 @@ class Workspace:
     """The state of the workspace.
 
     Attributes:
-        panes: All sources of the story, in order; `focus` is the index of the active one.
-        first: Index of the first pane on screen; `room` is how many fit there.
+        panes: All sources of the story; `focus` is the index of the active one.
+        arrangement: In which order the panes stand, how wide, how many at once.
+        first: Place of the first pane on screen; `room` is how many stand there.
         links: The layer's links by id, in order of creation.
         last_made: The span that the last command made, which `+` and `-` still change; `seed` is
             where it was made, to which it shrinks again.
@@ -84,8 +86,12 @@ class Workspace:
     count: int = 0
     trail: list[Spot] = field(default_factory=list)
     quote_marks: bool = True
+    arrangement: Arrangement = field(init=False)
     _links_on: dict[Uid, list[Link]] = field(default_factory=dict)
     _followed: dict[Uid, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.arrangement = Arrangement(list(range(len(self.panes))))
 
     @property
     def pane(self) -> Pane:
@@ -93,21 +99,31 @@ class Workspace:
         return self.panes[self.focus]
 
     @property
-    def shown(self) -> range:
-        """Indexes of the panes on screen."""
+    def shown(self) -> tuple[int, ...]:
+        """Indexes of the panes on screen, from left to right."""
         if self.zoomed:
-            return range(self.focus, self.focus + 1)
-        return range(self.first, min(self.first + self.room, len(self.panes)))
+            return (self.focus,)
+        return tuple(self.arrangement.order[self.first : self.first + self.room])
+
+    def fit(self, width: int) -> None:
+        """Show as many panes as fit into `width` cells and are wanted."""
+        self.arrangement.width = width
+        self.room = self.arrangement.room
+        self.reveal()
 
     def focus_on(self, pane: int) -> None:
         """Make a pane the active one and bring it on screen."""
         self.focus = pane % len(self.panes)
         self.reveal()
 
+    def focus_beside(self, by: int) -> None:
+        """Make the pane `by` places further the active one, from the last round to the first."""
+        self.focus_on(self.arrangement.neighbour(self.focus, by))
+
     def reveal(self) -> None:
         """Bring the active pane on screen, moving the others as little as possible."""
-        latest = max(0, len(self.panes) - self.room)
-        self.first = min(max(self.first, self.focus - self.room + 1), self.focus, latest)
+        place, latest = self.arrangement.place(self.focus), max(0, len(self.panes) - self.room)
+        self.first = min(max(self.first, place - self.room + 1), place, latest)
 
     def leave_mode(self) -> None:
         """Go back to reading; what was selected or pending is let go."""
