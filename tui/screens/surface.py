@@ -128,7 +128,8 @@ class Surface(Covered, Horizontal):
             self._order = list(self.workspace.arrangement.order)
             self.sort_children(key=self._place)
         for number, column in enumerate(self.columns):
-            if number in shown and not column.display:
+            moved = self._cursors.get(number) != self.workspace.panes[number].cursor
+            if number in shown and not column.display and moved:
                 # A hidden pane has no size to scroll by: it gets one before the next frame.
                 self.call_after_refresh(self._reveal_cursor, number)
             column.display = number in shown
