@@ -25,7 +25,7 @@ from tui.screens.surface import Surface
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
 from tui.settings import Settings
-from tui.state.pointing import click, drag
+from tui.state.pointing import beside, click, drag
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
 
@@ -223,6 +223,14 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
     def on_article_pane_dragged(self, event: ArticlePane.Dragged) -> None:
         """Select from where the drag began to where it is."""
         drag(self.state, self._number_of(event.pane), event.anchor, event.head)
+        self.paint()
+
+    def on_article_pane_beside(self, event: ArticlePane.Beside) -> None:
+        """Mean the span whose letter was hit, or follow the link whose number was."""
+        try:
+            beside(self.state, self._number_of(event.pane), event.spans, event.links)
+        except SidelightError as error:
+            self.fail(error)
         self.paint()
 
     def on_scene_view_scrolled(self) -> None:
