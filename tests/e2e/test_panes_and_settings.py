@@ -24,7 +24,9 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "dams"
     folder.mkdir()
     for number in range(3):
-        text = f"title: Report {number}\npublisher: Paper {number}\n\n{STORY} So says paper {number}."
+        text = (
+            f"title: Report {number}\npublisher: Paper {number}\n\n{STORY} So says paper {number}."
+        )
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     path = tmp_path / "dams.db"
     sidelight("import", folder, "--project", path)
