@@ -117,6 +117,8 @@ def _position(pane: Pane) -> str:
 
 
 def _counts(workspace: Workspace) -> str:
+    if not workspace.complete:
+        return f"… spans · {counted(len(workspace.links), 'link')}"
     spans = sum(len(pane.index) for pane in workspace.panes)
     return f"{counted(spans, 'span')} · {counted(len(workspace.links), 'link')}"
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from store.model import Extent, Uid
+from store.model import Extent, Source, Uid
 from tui.commands.table import CommandTable
 from tui.render.rail import Beyond, RailLink
 from tui.render.scene import Highlight
@@ -78,6 +78,7 @@ class Surface(Covered, Horizontal):
         self._widths = [1] * len(self.columns)
         self._loaded: set[int] = set()
         self._cursors: dict[int, int] = {}
+        self._headings: dict[int, tuple[bool, Source, int]] = {}
         self._mode: Mode | None = None
         self._hot: tuple[object, ...] = ()
         self._ends: dict[tuple[int, int], list[tuple[int, Uid, int, int]]] = {}
@@ -152,7 +153,10 @@ class Surface(Covered, Horizontal):
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
         article.set_active(active)
-        self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
+        heading = (active, pane.source, len(workspace.panes))
+        if self._headings.get(number) != heading:
+            self._headings[number] = heading
+            self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
         if self._cursors.get(number) != pane.cursor:
             self._cursors[number] = pane.cursor
             article.set_cursor(pane.cursor)
@@ -192,6 +196,11 @@ class Surface(Covered, Horizontal):
                 self.columns[number].article.set_link_numbers(numbers)
             self.paint_rails()
 
+    def spans_loaded(self, number: int) -> None:
+        """Paint a pane whose spans have all come."""
+        if number in self._loaded:
+            self.columns[number].article.repaint()
+
     def _paint_rails_if_hot_changed(self) -> None:
         hot = (self.workspace.shown, self._hot_links())
         if hot != self._hot:
@@ -205,6 +214,8 @@ class Surface(Covered, Horizontal):
 
     def paint_rails(self) -> None:
         """Draw the links between neighbouring panes for where they are scrolled to now."""
+        if not self.workspace.complete:
+            return
         hot = self._hot_links()
         for left, right in pairwise(self.workspace.shown):
             rail = self.rails[self.workspace.arrangement.place(left)].rail

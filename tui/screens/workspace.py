@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from store.errors import ProjectError, SidelightError
 from store.journal import file_version, newest, news
@@ -19,7 +20,7 @@ from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
 from tui.screens.at_once import AtOnce
-from tui.screens.loading import load_workspace, position, resume, story_key, take_in
+from tui.screens.loading import load_on, load_workspace, position, story_key, take_in
 from tui.screens.painted import PaintedLayout
 from tui.screens.surface import Surface
 from tui.screens.writer import Writer
@@ -36,6 +37,9 @@ T = TypeVar("T")
 _KEEP_EVERY = 5.0
 _LOOK_EVERY = 1.0
 _BADGE = 12
+_SLICE = 0.008
+_SLICES_PER_SECOND = 50
+"""Of what is loaded while nothing else happens."""
 
 
 class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
@@ -61,8 +65,8 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self.table = command_table(self.state.tags, self.state.link_types, settings.rebinding)
         self.state.tags = self.table.tags
         self.surface = layout.surface = Surface(self.state, self.table)
-        resume(self.state, project.recall(story_key(project, story.uid)))
         self._kept: object = None
+        self._loading: Timer | None = None
         for command in self.table:
             for key in command.keys:
                 binding = Binding(
@@ -80,9 +84,23 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         """Show where the last session stopped, in the very first frame."""
         self._fill(self.app.size.width)
         self.set_interval(_KEEP_EVERY, self.keep_position)
+        if not self.state.complete:
+            self._loading = self.set_interval(1 / _SLICES_PER_SECOND, self._load_on)
         self.set_interval(_LOOK_EVERY, self._look_for_news)
         for sentence in self.table.clashes:
             self.notify(sentence, markup=False)
+
+    def _load_on(self) -> None:
+        # A tick that was queued can still arrive after the timer was stopped.
+        if self._loading is None:
+            return
+        for number in load_on(self.state, _SLICE):
+            self.surface.spans_loaded(number)
+        if self.state.complete:
+            self._loading.stop()
+            self._loading = None
+            self.surface.paint_rails()
+            self.paint()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as fit."""

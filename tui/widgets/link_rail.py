@@ -11,14 +11,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.render.colors import mix, parse
 from tui.render.rail import Cell, RailLink, rail
 from tui.render.styles import Palette
+from tui.widgets.flat import Flat
 
 
-class LinkRail(Widget, can_focus=False):
+class LinkRail(Flat, can_focus=False):
     """Connectors between two neighbouring panes. Its rows are those of the panes."""
 
     ALLOW_SELECT = False

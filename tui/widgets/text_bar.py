@@ -6,17 +6,18 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual import events
+from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.render.rows import Look, Row, fit
+from tui.widgets.flat import Flat
 
 _KEPT = 16
 """How many contents stay painted: the key bar goes to and fro between those of two modes."""
 
 
-class TextBar(Widget, can_focus=False):
+class TextBar(Flat, can_focus=False):
     """Rows of words in a few looks. Set its height in CSS."""
 
     ALLOW_SELECT = False
@@ -35,6 +36,7 @@ class TextBar(Widget, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._lit = False
+        self._extent: Size | None = None
         self._strips: list[Strip] = []
         self._kept: dict[tuple[tuple[Row, ...], bool], list[Strip]] = {}
         self._looks: dict[bool, dict[Look, Style]] = {}
@@ -46,8 +48,9 @@ class TextBar(Widget, can_focus=False):
             self._strips = self._kept.get((rows, lit), [])
             self.refresh()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Cut the rows to the new width."""
+        self._extent = event.size
         self._strips, self._kept = [], {}
 
     def notify_style_update(self) -> None:
@@ -57,7 +60,7 @@ class TextBar(Widget, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the rows to the compositor, which asks for them in every frame."""
-        width, height = self.size
+        width, height = self._extent or self.size
         if len(self._strips) != height or self._strips[0].cell_length != width:
             self._strips = self._paint(width, height)
             if len(self._kept) >= _KEPT:
