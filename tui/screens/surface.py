@@ -153,7 +153,7 @@ class Surface(Covered, Horizontal):
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
         article.set_active(active)
-        heading = (active, pane.source, len(workspace.panes))
+        heading = (active, pane.source, workspace.arrangement.place(number))
         if self._headings.get(number) != heading:
             self._headings[number] = heading
             self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
