@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -11,41 +10,50 @@ from textual.screen import Screen
 from store.errors import NotFoundError, ProjectError, SidelightError
 from store.model import Story, Uid
 from store.project import Changes, Project
-from store.sources import sources_of, stories, story_with_id
+from store.sources import sources_of, story_with_id
 from tui.palette import Commands
+from tui.screens import taste
+from tui.screens.beginning import last_story, last_story_key
+from tui.screens.collector import SETTLED, settle
 from tui.screens.typeahead import OneKeyAtATime
 from tui.screens.workspace import WorkspaceScreen
-from tui.screens.writing import INSTANT
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.screens.library import LibraryScreen
 
-_SETTLED = 1.0
+_TOLD_FOR = 12.0
 
 
 class SidelightApp(OneKeyAtATime[None]):
-    """Sidelight on one project, for one annotator."""
+    """Sidelight on one project, for one annotator, as the settings say."""
 
     TITLE = "Sidelight"
     COMMANDS: ClassVar[set[Any]] = App.COMMANDS | {Commands}
     CSS_PATH = "app.tcss"
 
-    def __init__(self, project: Project, annotator: str, story: Story | None) -> None:
+    def __init__(
+        self, project: Project, annotator: str, story: Story | None, settings: Settings
+    ) -> None:
         super().__init__()
         self.project = project
         self.annotator = annotator
+        self.settings = settings
         self._first = story
         self._opened: WorkspaceScreen | None = None
-        self._trouble = ""
+        self._troubles = list(settings.problems)
 
     def on_mount(self) -> None:
-        """Take the theme of the last session, and tell why the story could not be opened."""
-        kept = self.project.recall("theme")
-        if isinstance(kept, str) and kept in self.available_themes:
+        """Take the theme that was chosen last, and tell what could not be done as asked."""
+        configured, problems = taste.usable(self.settings, self.available_themes)
+        kept = taste.chosen(self.project, "theme", configured)
+        if kept in self.available_themes:
             self.theme = kept
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep("theme", theme.name))
-        if self._trouble:
-            self.notify(self._trouble, severity="warning", markup=False)
+        self.theme_changed_signal.subscribe(
+            self, lambda theme: self._keep(taste.choice("theme", theme.name, configured))
+        )
+        for trouble in (*self._troubles, *problems):
+            self.notify(trouble, severity="warning", markup=False, timeout=_TOLD_FOR)
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the screen to begin with, so that no empty one is laid out and painted first."""
@@ -53,12 +61,12 @@ class SidelightApp(OneKeyAtATime[None]):
             try:
                 return self._workspace(self._first.uid)
             except SidelightError as error:
-                self._trouble = str(error)
+                self._troubles.append(str(error))
         return self._library()
 
     def on_ready(self) -> None:
         """The first screen is up: now there is time to tidy."""
-        self.set_timer(_SETTLED, _settle)
+        self.set_timer(SETTLED, settle)
 
     def open_story(self, uid: Uid) -> WorkspaceScreen:
         """Open a story's workspace in place of the present screen, and return it.
@@ -74,10 +82,10 @@ class SidelightApp(OneKeyAtATime[None]):
         story = story_with_id(self.project.db, uid)
         if not sources_of(self.project.db, uid):
             raise NotFoundError(f"“{story.title}” has no sources yet.", "i imports some into it.")
-        screen = WorkspaceScreen(self.project, self.annotator, story)
+        screen = WorkspaceScreen(self.project, self.annotator, story, self.settings)
         self._close_story()
         self._opened = screen
-        self._keep(f"story:{self.project.annotator.hex()}", uid.hex())
+        self._keep({last_story_key(self.project): uid.hex()})
         return screen
 
     def show_library(self) -> LibraryScreen:
@@ -97,10 +105,8 @@ class SidelightApp(OneKeyAtATime[None]):
     def back_to_story(self) -> None:
         """Go from the library to the story that was open last."""
         story = last_story(self.project)
-        if story is not None:
-            self._open_or_tell(story)
-
-    def _open_or_tell(self, story: Story) -> None:
+        if story is None:
+            return
         try:
             self.open_story(story.uid)
         except SidelightError as error:
@@ -124,58 +130,14 @@ class SidelightApp(OneKeyAtATime[None]):
         if self._opened is not None and self._opened is not by:
             self._opened.catch_up(changes)
 
-    def _keep(self, name: str, value: object) -> None:
+    def _keep(self, values: dict[str, object]) -> None:
         try:
-            self.project.remember(name, value)
+            for name, value in values.items():
+                self.project.remember(name, value)
         except ProjectError as error:
-            self.log.warning(f"{name} was not remembered: {error}")
+            self.log.warning(f"{', '.join(values)} was not remembered: {error}")
 
     async def action_quit(self) -> None:
         """Leave; everything is saved already."""
         self._close_story()
         self.exit()
-
-
-def _settle() -> None:
-    """Keep the garbage collector away from what lives as long as the program does."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-
-
-def last_story(project: Project) -> Story | None:
-    """Return the story that the annotator had open last, if it is still there."""
-    kept = project.recall(f"story:{project.annotator.hex()}")
-    if isinstance(kept, str):
-        try:
-            return story_with_id(project.db, Uid(bytes.fromhex(kept)))
-        except NotFoundError:
-            return None
-    return None
-
-
-def run(project: Project, annotator: str, *, story: str | None = None) -> None:
-    """Show a project in the terminal and stay until the annotator leaves.
-
-    Args:
-        project: It is open; from here on its writes wait no longer than a person would notice.
-        annotator: In whose name to work.
-        story: Title of the story to open; by default the one that was open last, or the only one.
-
-    Raises:
-        ProjectError: The file cannot be read or written.
-        NotFoundError: There is no story of that title.
-    """
-    project.sign_in(annotator)
-    project.patience = INSTANT
-    SidelightApp(project, annotator, _first_story(project, story)).run()
-
-
-def _first_story(project: Project, title: str | None) -> Story | None:
-    held = stories(project.db)
-    if title is not None:
-        for story in held:
-            if story.title == title:
-                return story
-        raise NotFoundError(f"There is no story {title!r} in this project.")
-    return last_story(project) or (held[0] if len(held) == 1 else None)

@@ -8,8 +8,9 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.commands.base import Command, key_name
-from tui.commands.motion import DIGITS
+from tui.commands.base import Command
+from tui.commands.counting import Count
+from tui.commands.keynames import key_name
 from tui.render.safe import safe
 from tui.screens.workspace import WorkspaceScreen
 
@@ -22,7 +23,7 @@ class Commands(Provider):
         if not isinstance(screen, WorkspaceScreen):
             return
         for command in screen.table:
-            if screen.state.mode in command.modes and command not in DIGITS:
+            if screen.state.mode in command.modes and not issubclass(command, Count):
                 keys = f" [{key_name(command.keys[0])}]" if command.keys else ""
                 yield command, f"{command.id.replace('-', ' ')}{keys}"
 
@@ -30,19 +31,23 @@ class Commands(Provider):
         """Offer all of them while nothing is typed."""
         for command, name in self._commands():
             yield DiscoveryHit(
-                Content(safe(name)), self._run(command), text=name, help=safe(command.help())
+                Content(safe(name)), self._run(command), text=name, help=safe(self._help(command))
             )
 
     async def search(self, query: str) -> Hits:
         """Offer those that match."""
         matcher = self.matcher(query)
         for command, name in self._commands():
-            score = matcher.match(f"{name} {command.help()}")
+            score = matcher.match(f"{name} {self._help(command)}")
             if score > 0:
                 yield Hit(
                     score, Content(safe(name)), self._run(command), text=name,
-                    help=safe(command.help()),
+                    help=safe(self._help(command)),
                 )  # fmt: skip
+
+    def _help(self, command: type[Command]) -> str:
+        screen = self.screen
+        return screen.table.help(command) if isinstance(screen, WorkspaceScreen) else ""
 
     def _run(self, command: type[Command]) -> partial[bool]:
         screen = self.screen

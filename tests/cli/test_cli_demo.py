@@ -10,10 +10,12 @@ import pytest
 
 from store import audit, layers, links, sources, spans
 from store.errors import ProjectError
+from store.model import Story
 from store.project import Project
 from tests.cli.conftest import Sidelight
 from tui import demo as demo_module
 from tui.demo import locate
+from tui.settings import Settings
 
 Opened = list[tuple[Path, str, str | None]]
 
@@ -23,10 +25,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What the application was opened with; it is not loaded, and a terminal is taken for granted."""
     calls: Opened = []
 
-    def run(project: Project, annotator: str, *, story: str | None = None) -> None:
-        calls.append((project.path, annotator, story))
+    def made(project: Project, annotator: str, first: Story | None, _: Settings) -> SimpleNamespace:
+        story = first.title if first else None
+        return SimpleNamespace(run=lambda: calls.append((project.path, annotator, story)))
 
-    monkeypatch.setitem(sys.modules, "tui.app", SimpleNamespace(run=run))
+    monkeypatch.setitem(sys.modules, "tui.app", SimpleNamespace(SidelightApp=made))
     monkeypatch.setattr("tui.cli.opening._has_terminal", lambda: True)
     return calls
 
@@ -148,13 +151,14 @@ def test_open_works_in_the_name_that_was_told_last(
     sidelight: Sidelight, opened: Opened, project: Path
 ) -> None:
     """The option, else who worked here last from this login; FILE comes before the variable."""
+    story = "01 cape ansel containers"
     sidelight("open", project)
-    sidelight("open", project, "--annotator", "Zoë", "--story", "Some story")
+    sidelight("open", project, "--annotator", "Zoë", "--story", story)
     sidelight("open", SIDELIGHT_PROJECT=str(project))
     assert opened == [
-        (project, "eva", None),
-        (project, "Zoë", "Some story"),
-        (project, "Zoë", None),
+        (project, "eva", story),
+        (project, "Zoë", story),
+        (project, "Zoë", story),
     ]
     sidelight("open", project.with_name("none.db"), expect=1)
     assert len(opened) == 3

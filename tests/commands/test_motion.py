@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.state.desk import PAGE, WIDTH, Desk
-from tui.commands.motion import LONGEST_COUNT, MOTIONS
+from tui.commands.counting import LONGEST_COUNT
+from tui.commands.motion import MOTIONS
 from tui.state import Mode
 
 TEXT = "One sentence, of two. Another “here”.\n\nA second paragraph.\nAnd a third one."
@@ -176,3 +177,12 @@ def test_motions_in_link_mode_leave_the_candidates() -> None:
     assert draft is not None
     assert desk.state.draft == draft.choosing(None) != draft
     assert desk.here.startswith("Nobody")
+
+
+def test_zero_alone_leads_to_the_start_of_the_line() -> None:
+    """After another digit it belongs to the number."""
+    desk = Desk("One two three four five six seven eight nine ten eleven twelve.").at("three")
+    desk.press("0")
+    assert desk.here.startswith("One")
+    desk.press("1", "0", "w")
+    assert desk.here.startswith("eleven")

@@ -133,6 +133,11 @@ class Terminal:
             self._mouse(32, last, "M")
         self._mouse(0, last, "m")
 
+    def wheel(self, row: int, col: int, notches: int) -> None:
+        """Turn the wheel over a cell: down, or up by a negative number of notches."""
+        for _ in range(abs(notches)):
+            self._mouse(65 if notches > 0 else 64, (row, col), "M")
+
     def _mouse(self, button: int, cell: tuple[int, int], end: str) -> None:
         self._pty.write(f"\x1b[<{button};{cell[1] + 1};{cell[0] + 1}{end}".encode())
 

@@ -17,6 +17,7 @@ from store.tagset.parse import default_tagset
 from store.tagset.tags import TagSet
 from tui.app import SidelightApp
 from tui.screens.workspace import WorkspaceScreen
+from tui.settings import Settings
 from tui.state import Workspace
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -126,14 +127,17 @@ def story_named(project: Project, title: str) -> Story:
 
 @asynccontextmanager
 async def seated(
-    project: Project, title: str | None = "Containers", size: tuple[int, int] = (100, 30)
+    project: Project,
+    title: str | None = "Containers",
+    size: tuple[int, int] = (100, 30),
+    settings: Settings | None = None,
 ) -> AsyncIterator[Seat]:
     """Start the application at a story, or at the library where `title` is null.
 
     What goes wrong inside is raised when the block ends.
     """
     story = None if title is None else story_named(project, title)
-    app = SidelightApp(project, "Eva", story)
+    app = SidelightApp(project, "Eva", story, settings or Settings())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Seat(pilot, project)

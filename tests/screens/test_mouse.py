@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from store.project import Project
-from tests.screens.seat import Seat, seated
+from tests.screens.seat import Seat, new_project, seated
 from tui.state import Mode
 
 
@@ -141,3 +143,100 @@ async def test_clicks_beyond_the_text_choose_its_last_visible_character(project:
         await seat.pilot.click(seat.workspace.surface.status)
         await seat.pilot.click(seat.workspace.surface.columns[1].header)
         assert seat.state.mode is Mode.READ
+
+
+async def beside(seat: Seat, pane: int, column: int, row: int = 0, **how: object) -> None:
+    """Click on a cell of a pane, counted from its left edge, or from its right one if negative."""
+    article = seat.workspace.surface.columns[pane].article
+    x = column if column >= 0 else article._scene.columns.total + column
+    await seat.pilot.click(article, offset=(x, row), **how)  # type: ignore[arg-type]
+    await seat.pilot.pause()
+
+
+async def test_a_click_on_a_letter_means_its_span(project: Project) -> None:
+    """The cursor goes to its start; the next click on a letter for several means the next of them."""
+    async with seated(project) as seat:
+        await seat.press("c", "ctrl+home", "V", "w", "q", "ctrl+end")
+        assert seat.rows()[2].startswith("qc")
+        await beside(seat, 0, 0)
+        assert seat.state.pane.cursor == 0
+        assert seat.state.pane.current is not None
+        assert seat.state.pane.current.tag == "quote"
+        await beside(seat, 0, 1)
+        assert seat.state.pane.current.tag == "claim"
+        await seat.press("d")
+        assert [tag for tag, _ in seat.spans()] == ["quote"]
+
+
+async def test_a_click_on_a_number_follows_the_link(project: Project) -> None:
+    """To the other end and, on the number there, back again; `G` leads back too."""
+    async with seated(project) as seat:
+        await seat.press("c", "l", "s", "ctrl+end")
+        await beside(seat, 0, -1)
+        assert (seat.state.focus, seat.state.pane.cursor) == (1, 0)
+        await beside(seat, 1, -1)
+        assert (seat.state.focus, seat.state.pane.cursor) == (0, 0)
+        await seat.press("G")
+        assert (seat.state.focus, seat.state.pane.cursor) == (1, 0)
+
+
+async def test_beside_several_numbers_each_click_follows_the_next(tmp_path: Path) -> None:
+    """And round again."""
+    texts = ["It rained, he said.", "It rained.", "It poured.", "It dripped."]
+    with new_project(tmp_path / "four.db", *texts) as project:
+        async with seated(project, size=(200, 24)) as seat:
+            for _ in range(3):
+                await seat.press("ctrl+home", *("c" if not seat.spans() else ""), "ctrl+home")
+                await seat.press("l", "s")
+            assert len(seat.state.links) == 3
+            seen = []
+            for _ in range(4):
+                await beside(seat, 0, -3)
+                seen.append(seat.state.focus)
+            assert sorted(seen[:3]) == [1, 2, 3]
+            assert seen[3] == seen[0]
+
+
+async def test_beside_the_text_a_click_leaves_a_selection_and_chooses_in_link_mode(
+    project: Project,
+) -> None:
+    """As one on the words would."""
+    async with seated(project) as seat:
+        seat.at("More", 1)
+        await seat.press("c")
+        seat.at("Officials", 0)
+        await seat.press("c", "v")
+        await beside(seat, 1, 0)
+        assert (seat.state.mode, seat.state.focus) == (Mode.READ, 1)
+        seat.at("Officials", 0)
+        await seat.press("l")
+        await beside(seat, 1, 0)
+        assert seat.state.mode is Mode.LINK
+        await seat.press("s")
+        assert len(seat.state.links) == 1
+        assert len(seat.spans(1)) == 1
+
+
+async def test_with_shift_a_click_beside_the_text_selects(project: Project) -> None:
+    """A selection can be led to the start of a line that has a letter."""
+    async with seated(project) as seat:
+        await seat.press("c")
+        seat.at("containers", 0)
+        await beside(seat, 0, 0, shift=True)
+        assert seat.state.mode is Mode.SELECT
+        assert seat.state.selection is not None
+        assert seat.state.selection.extent[0] == 0
+
+
+async def test_a_link_into_another_layer_is_told(project: Project) -> None:
+    """And one that has gone since."""
+    async with seated(project) as seat:
+        await seat.press("c", "l", "s")
+        (link,) = seat.state.links.values()
+        found = seat.state.panes[1].index.remove(link.tail)
+        await beside(seat, 0, -1)
+        assert "The other end is in another layer." in seat.rows()[-2]
+        seat.state.panes[1].index.add(found)
+        seat.state.set_links(())
+        await beside(seat, 0, -1)
+        assert "That link is not there any more." in seat.rows()[-2]

@@ -243,6 +243,8 @@ def consistent(state: Workspace) -> None:
     mode = state.jump.mode if state.jump else state.mode
     assert (state.selection is not None) == (mode is Mode.SELECT)
     assert (state.draft is not None) == (mode is Mode.LINK)
+    assert sorted(state.arrangement.order) == list(range(len(state.panes)))
+    assert 1 <= len(state.shown) <= max(1, state.room)
     for pane in state.panes:
         assert 0 <= pane.cursor <= max(0, pane.document.length - 1)
         assert pane.document.is_boundary(pane.cursor)

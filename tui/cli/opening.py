@@ -65,12 +65,27 @@ def _has_terminal() -> bool:
 
 
 def run(project: Project, annotator: str, story: str | None) -> None:
-    """Load the application and run it until it is quit."""
+    """Load the application and run it on an open project until it is quit.
+
+    Args:
+        project: From here on its writes wait no longer than a person would notice.
+        annotator: In whose name to work.
+        story: Title of the story to open; by default the one that was open last, or the only one.
+
+    Raises:
+        ProjectError: The file cannot be read or written.
+        NotFoundError: There is no story of that title.
+    """
     # Nothing dies while the program loads: the collector would only look at it again and again.
     gc.disable()
     # A frame waits for the tick of a timer, and three pass before the first text: tick faster.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     # Textual costs more than 100 ms, which a refusal above need not pay.
-    from tui.app import run as run_application  # noqa: PLC0415
+    from tui.app import SidelightApp  # noqa: PLC0415
+    from tui.cli.configured import settings  # noqa: PLC0415
+    from tui.screens.beginning import first_story  # noqa: PLC0415
+    from tui.screens.writing import INSTANT  # noqa: PLC0415
 
-    run_application(project, annotator, story=story)
+    project.sign_in(annotator)
+    project.patience = INSTANT
+    SidelightApp(project, annotator, first_story(project, story), settings()).run()

@@ -1,4 +1,4 @@
-"""Undo and redo, panes, and the way to other screens."""
+"""Undo and redo, and the way to other screens."""
 
 from __future__ import annotations
 
@@ -45,46 +45,10 @@ class Redo(Asking):
     group = "Changes"
 
 
-class NextPane(Command):
-    """Go to the next source; those beyond the screen follow in turn."""
-
-    id, keys, modes = "next-pane", ("tab",), READING
-    group, bar = "Panes", "pane"
-
-    def run(self, workspace: Workspace) -> Effect:
-        """Make it active."""
-        workspace.focus_on(workspace.focus + 1)
-        return None
-
-
-class PreviousPane(Command):
-    """Go to the previous source."""
-
-    id, keys, modes = "previous-pane", ("shift+tab",), READING
-    group = "Panes"
-
-    def run(self, workspace: Workspace) -> Effect:
-        """Make it active."""
-        workspace.focus_on(workspace.focus - 1)
-        return None
-
-
-class Zoom(Command):
-    """Show the active source alone, or all of them again."""
-
-    id, keys, modes = "zoom", ("z",), READING | SELECTING
-    group = "Panes"
-
-    def run(self, workspace: Workspace) -> Effect:
-        """Switch."""
-        workspace.zoomed = not workspace.zoomed
-        return None
-
-
 class Library(Asking):
     """Go to the library of stories."""
 
-    id, keys = "library", ("f2",)
+    id, keys = "library", ("f2", "B")
     bar = "library"
 
 
@@ -110,10 +74,10 @@ class Palette(Asking):
 class Quit(Asking):
     """Leave Sidelight. Everything is saved already."""
 
-    id, keys, modes = "quit", ("ctrl+q",), EVERYWHERE
+    id, keys, modes = "quit", ("ctrl+q", "Q"), EVERYWHERE
     bar, bar_modes = "quit", READING
 
 
 APPLICATION: tuple[type[Command], ...] = (
-    Undo, Redo, NextPane, PreviousPane, Zoom, Library, EditSource, Palette, Quit, Help,
+    Undo, Redo, Library, EditSource, Palette, Quit, Help,
 )  # fmt: skip

@@ -74,6 +74,8 @@ class Command:
         group: Heading in the help.
         bar: Short name in the key bar; empty keeps it out.
         bar_modes: In which modes the key bar shows it; all of `modes` by default.
+        gives_way: Whether letters of the tag set hide it: those of link types in link mode, those
+            of tags where occurrences are gathered.
     """
 
     id: ClassVar[str]
@@ -82,6 +84,7 @@ class Command:
     group: ClassVar[str] = "Application"
     bar: ClassVar[str] = ""
     bar_modes: ClassVar[frozenset[Mode]] = frozenset()
+    gives_way: ClassVar[bool] = False
 
     def run(self, workspace: Workspace) -> Effect:
         """Do it.
@@ -93,48 +96,10 @@ class Command:
 
     @classmethod
     def help(cls) -> str:
-        """Return what it does, as one line."""
+        """Return what it does, as one line, with the ids of other commands in braces."""
         return " ".join(inspect.cleandoc(cls.__doc__ or "").split())
 
     @classmethod
     def in_bar(cls, mode: Mode) -> bool:
         """Whether the key bar shows it in a mode."""
         return bool(cls.bar) and mode in (cls.bar_modes or cls.modes)
-
-
-_NAMES = {
-    "plus": "+",
-    "minus": "-",
-    "question_mark": "?",
-    "colon": ":",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "right_parenthesis": ")",
-    "left_parenthesis": "(",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "slash": "/",
-    "semicolon": ";",
-    "asterisk": "*",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PageDown",
-    "pageup": "PageUp",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "escape": "Esc",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "space": "Space",
-    "delete": "Delete",
-}
-
-
-def key_name(key: str) -> str:
-    """Return a key as a person reads it: `shift+tab` is "Shift+Tab", `plus` is "+"."""
-    *modifiers, last = key.split("+")
-    shown = _NAMES.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
-    return "+".join([*(m.capitalize() for m in modifiers), shown])

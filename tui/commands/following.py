@@ -21,7 +21,7 @@ class FollowLink(LinkingCommand):
         span = span_here(workspace)
         links = workspace.links_on(span.uid)
         if not links:
-            raise RefusedError("This span has no links.", "l makes one.")
+            raise RefusedError("This span has no links.", "{link} makes one.")
         others = [link.tail if link.head == span.uid else link.head for link in links]
         found = workspace.find_span(others[workspace.follow(span.uid, len(others))])
         if found is None:
@@ -56,5 +56,5 @@ class ShowLinks(LinkingCommand):
     def run(self, workspace: Workspace) -> Effect:
         """Ask what to do with them."""
         if not workspace.links_on(span_here(workspace).uid):
-            raise RefusedError("This span has no links.", "l makes one.")
+            raise RefusedError("This span has no links.", "{link} makes one.")
         return Ask("links")

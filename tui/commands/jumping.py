@@ -14,6 +14,7 @@ class StartJump(Command):
     """Jump: two letters lead to any word or span in view; a selection's end goes to that word."""
 
     id, keys, modes = "jump", ("i", "semicolon"), MOVING
+    gives_way = True
     group = "Moving"
     bar, bar_modes = "jump", frozenset({Mode.READ, Mode.SELECT})
 

@@ -78,7 +78,7 @@ def _step(workspace: Workspace, by: int) -> None:
     if draft is None:
         return
     if not draft.candidates:
-        workspace.focus_on(workspace.focus + by)
+        workspace.focus_beside(by)
         return
     at = draft.chosen if draft.chosen is not None else (-1 if by > 0 else 0)
     _show(workspace, (at + by) % len(draft.candidates))
@@ -93,7 +93,7 @@ class OtherPane(LinkingCommand):
         """Leave the candidates and change panes."""
         if workspace.draft is not None:
             workspace.draft = workspace.draft.choosing(None)
-        workspace.focus_on(workspace.focus + 1)
+        workspace.focus_beside(1)
         return None
 
 
@@ -118,9 +118,9 @@ class LinkAs(LinkingCommand):
         return linking(workspace, self.link_type)
 
 
-def link_command(link_type: LinkType, taken: frozenset[str]) -> type[LinkAs]:
-    """Return the command of a link type. A letter that link mode uses itself is not its key."""
-    keys = (link_type.key,) if link_type.key and link_type.key not in taken else ()
+def link_command(link_type: LinkType) -> type[LinkAs]:
+    """Return the command of a link type."""
+    keys = (link_type.key,) if link_type.key else ()
     text = f"Link as {link_type.label or link_type.id}. {link_type.test}"
     names = {
         "id": f"link-{link_type.id}",
@@ -174,7 +174,7 @@ def _target(workspace: Workspace, head: Span) -> Uid | Extent:
     words = pane.document.unit_at("sentence", pane.cursor)
     if words is None or pane.source.uid == head.source:
         raise RefusedError(
-            "There is nothing to link to at the cursor.", "z goes to another source."
+            "There is nothing to link to at the cursor.", "{other-pane} goes to another source."
         )
     return words
 

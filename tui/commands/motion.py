@@ -1,4 +1,4 @@
-"""Moving: by grapheme, line, word, sentence, paragraph, page; and a count before any of them.
+"""Moving: by grapheme, line, word, sentence, paragraph, page.
 
 While something is selected the same keys move the selection's end. In link mode they lead away from
 the candidates, to words of one's own choice.
@@ -12,14 +12,13 @@ from store.text import Unit
 from tui.commands.base import MOVING, Command, Effect
 from tui.state import Mode, Selection, Workspace
 
-LONGEST_COUNT = 9999
-
 
 class Motion(Command):
     """Base of motions."""
 
     modes = MOVING
     group = "Moving"
+    gives_way = True
 
     def run(self, workspace: Workspace) -> Effect:
         """Move the cursor, or the selection's end."""
@@ -190,7 +189,7 @@ class Up(Vertical):
 class PageDown(Vertical):
     """Go one screenful down."""
 
-    id, keys = "page-down", ("pagedown",)
+    id, keys = "page-down", ("pagedown", "ctrl+d")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """One screenful."""
@@ -200,7 +199,7 @@ class PageDown(Vertical):
 class PageUp(Vertical):
     """Go one screenful up."""
 
-    id, keys = "page-up", ("pageup",)
+    id, keys = "page-up", ("pageup", "ctrl+u")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """One screenful."""
@@ -220,7 +219,7 @@ class LineStart(Vertical):
 class LineEnd(Vertical):
     """Go to the end of the line."""
 
-    id, keys = "line-end", ("end",)
+    id, keys = "line-end", ("end", "dollar_sign")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """The painted line's last character."""
@@ -230,7 +229,7 @@ class LineEnd(Vertical):
 class TextStart(Vertical):
     """Go to the start of the text."""
 
-    id, keys = "text-start", ("ctrl+home",)
+    id, keys = "text-start", ("ctrl+home", "less_than_sign")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """Offset 0."""
@@ -240,34 +239,12 @@ class TextStart(Vertical):
 class TextEnd(Vertical):
     """Go to the end of the text."""
 
-    id, keys = "text-end", ("ctrl+end",)
+    id, keys = "text-end", ("ctrl+end", "greater_than_sign")
 
     def lead(self, workspace: Workspace, position: int, goal: int | None) -> tuple[int, int | None]:
         """The last grapheme."""
         return max(0, workspace.pane.document.length - 1), None
 
-
-class Count(Command):
-    """Type a number first, and the next motion is done that many times."""
-
-    id, keys = "count", tuple("1234567890")
-    modes = MOVING
-    group = "Moving"
-    digit: ClassVar[int] = 0
-
-    def run(self, workspace: Workspace) -> Effect:
-        """Append the digit to the count."""
-        workspace.count = min(workspace.count * 10 + self.digit, LONGEST_COUNT)
-        return None
-
-
-def _digit(number: int) -> type[Count]:
-    names = {"id": f"count-{number}", "keys": (str(number),), "digit": number}
-    return type(f"Count{number}", (Count,), {**names, "__doc__": Count.__doc__})
-
-
-DIGITS: tuple[type[Count], ...] = tuple(_digit(number) for number in range(10))
-"""One command a digit; the help shows `Count` in their place."""
 
 MOTIONS: tuple[type[Command], ...] = (
     Down, Up, Left, Right, NextWord, PreviousWord, NextSentence, PreviousSentence, NextParagraph,

@@ -191,6 +191,7 @@ class LeaveOut(OccurrenceCommand):
     """Leave out the occurrence that is looked at, or take it in again."""
 
     id, keys = "leave-out", ("x", "space")
+    gives_way = True
     bar = "leave out"
 
     def run(self, workspace: Workspace) -> Effect:

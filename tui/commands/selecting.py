@@ -43,7 +43,7 @@ def _begin_next(workspace: Workspace) -> None:
     """Begin the fragment after one that `J` has set aside."""
     selection = workspace.selection
     if selection is None or selection.begun:
-        raise RefusedError("Words are selected already.", "Motions move the end, Esc leaves.")
+        raise RefusedError("Words are selected already.", "Motions move the end, {cancel} leaves.")
     workspace.select(selection.beginning(_word(workspace)))
 
 
@@ -53,7 +53,7 @@ def _word(workspace: Workspace) -> Extent:
 
 
 class SelectFresh(SelectingCommand):
-    """Select the word at the cursor even where a span is; after `v` on a span, too."""
+    """Select the word at the cursor even where a span is; after {select} on a span, too."""
 
     id, keys, modes = "select-fresh", ("V",), READING | SELECTING
 
@@ -194,7 +194,7 @@ class SwapEnds(SelectingCommand):
 
 
 class AddFragment(SelectingCommand):
-    """Set these words aside as one fragment; go to the next words of the same span and press v."""
+    """Set these words aside as one fragment; go to the next words of the same span and press {select}."""
 
     id, keys = "add-fragment", ("J",)
     bar = "fragment"
@@ -203,7 +203,7 @@ class AddFragment(SelectingCommand):
         """Keep the extent; the cursor is free until `v` begins the next one."""
         selection = workspace.selection
         if selection is None or not selection.begun:
-            raise RefusedError("No words are selected for this fragment.", "v selects some.")
+            raise RefusedError("No words are selected for this fragment.", "{select} selects some.")
         workspace.selection = selection.set_aside()
         return None
 

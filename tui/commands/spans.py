@@ -26,7 +26,7 @@ def span_here(workspace: Workspace) -> Span:
     """
     span = workspace.pane.current
     if span is None:
-        raise RefusedError("There is no span at the cursor.", "m goes to the next one.")
+        raise RefusedError("There is no span at the cursor.", "{next-span} goes to the next one.")
     return span
 
 

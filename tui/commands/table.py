@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.model import LinkType, Tag
-from tui.commands.application import APPLICATION, NextPane, Undo
-from tui.commands.base import Command, key_name
+from tui.commands.application import APPLICATION, Redo, Undo
+from tui.commands.base import Command
+from tui.commands.counting import DIGITS, Count, Zero
 from tui.commands.following import FollowLink, GoBack, ShowLinks
 from tui.commands.jumping import JUMPS
+from tui.commands.keynames import key_name, types
 from tui.commands.linking import (
     NextCandidate,
     OtherPane,
@@ -18,13 +22,15 @@ from tui.commands.linking import (
     TakeCandidate,
     link_command,
 )
-from tui.commands.motion import DIGITS, MOTIONS, Count
+from tui.commands.motion import MOTIONS
 from tui.commands.occurrences import OCCURRENCES
+from tui.commands.panes import PANES, NextPane
+from tui.commands.rebinding import Rebinding, assign, sentence
 from tui.commands.searching import SEARCH
 from tui.commands.selecting import SELECTION, Select
 from tui.commands.spans import Copy, CycleSpan, Delete, Describe, NextSpan, PreviousSpan
 from tui.commands.tagging import PickTag, TagWith, tag_command
-from tui.state import Mode
+from tui.state import TYPING, Mode
 
 SPANS: tuple[type[Command], ...] = (NextSpan, PreviousSpan, CycleSpan, Describe, Delete, Copy)
 LINKS: tuple[type[Command], ...] = (
@@ -32,10 +38,13 @@ LINKS: tuple[type[Command], ...] = (
     ShowLinks,
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
-    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, NextPane, *MOTIONS, *JUMPS, *SEARCH, *OCCURRENCES, *DIGITS,
-    *APPLICATION,
+    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, NextPane, *MOTIONS,
+    *JUMPS, *SEARCH, *OCCURRENCES, Zero, *DIGITS, Undo, Redo, *PANES, *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
+
+_USUAL = Rebinding()
+_NAMED = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 
 GROUPS = (
     "Tagging",
@@ -52,17 +61,13 @@ GROUPS = (
 )
 
 
-def _taken(mode: Mode) -> frozenset[str]:
-    return frozenset(key for command in FIXED if mode in command.modes for key in command.keys)
-
-
 @dataclass(frozen=True, slots=True)
 class CommandTable:
     """The commands of one tag set, by id.
 
     Attributes:
-        tags: The tags, without the keys that they do not get.
-        clashes: A sentence for each tag or link type whose letter a command or another one has.
+        tags: The tags, with the keys that they get.
+        clashes: A sentence for each key that a command, tag or link type did not get.
         by_key: What each key means in each mode.
     """
 
@@ -78,56 +83,93 @@ class CommandTable:
         """Return the command that a key means in a mode: the first in the table that has it."""
         return self.by_key.get((key, mode))
 
+    def spoken(self, text: str) -> str:
+        """Return a text with each command's id in braces replaced by the key that it has."""
+        return _NAMED.sub(self._key_of, text) if "{" in text else text
+
+    def _key_of(self, match: re.Match[str]) -> str:
+        command = self.commands.get(match[1])
+        if command is None:
+            return match[0]
+        return key_name(command.keys[0]) if command.keys else f"“{match[1].replace('-', ' ')}”"
+
+    def help(self, command: type[Command]) -> str:
+        """Return what a command does, as one line, with the keys that the commands have."""
+        return self.spoken(command.help())
+
     def in_bar(self, mode: Mode) -> list[type[Command]]:
         """Return what the key bar shows in a mode."""
         return [command for command in self.commands.values() if command.in_bar(mode)]
 
 
-def command_table(tags: Sequence[Tag], link_types: Sequence[LinkType]) -> CommandTable:
-    """Return all commands for a tag set."""
-    reading = _taken(Mode.READ) | _taken(Mode.SELECT)
-    linking = frozenset(
-        key for command in LINKS if Mode.LINK in command.modes for key in command.keys
-    )
-    made: list[type[Command]] = []
-    held: list[Tag] = []
-    clashes: list[str] = []
-    for tag in tags:
-        made.append(tag_command(tag, reading))
-        clashes += [_clash(tag, "t picks it by name")] if tag.key in reading else []
-        held.append(replace(tag, key="") if tag.key in reading else tag)
-        reading |= {tag.key} - {""}
-    for link_type in link_types:
-        made.append(link_command(link_type, linking))
-        clashes += [_clash(link_type, "L retypes to it")] if link_type.key in linking else []
-        linking |= {link_type.key} - {""}
-    commands = {command.id: command for command in (*made, *FIXED)}
-    return CommandTable(commands, tuple(held), tuple(clashes), _by_key(commands.values()))
+def command_table(
+    tags: Sequence[Tag], link_types: Sequence[LinkType], rebinding: Rebinding = _USUAL
+) -> CommandTable:
+    """Return all commands for a tag set, with the keys that the settings give them."""
+    tagging = [tag_command(tag) for tag in tags]
+    made = (*tagging, *map(link_command, link_types), *FIXED)
+    asking = {command.id: command for command in made}
+    found = assign(list(asking.values()), rebinding)
+    commands = {name: _with_keys(command, found.keys[name]) for name, command in asking.items()}
+    held = [
+        replace(tag, key=_letter(found.keys[command.id]))
+        for tag, command in zip(tags, tagging, strict=True)
+    ]
+    told = [sentence(loss, found.keys) for loss in found.losses]
+    return CommandTable(commands, tuple(held), tuple(told), _by_key(commands.values()))
 
 
 def _by_key(commands: Iterable[type[Command]]) -> dict[tuple[str, Mode], type[Command]]:
     found: dict[tuple[str, Mode], type[Command]] = {}
     for command in commands:
         for key in command.keys:
-            for mode in command.modes:
+            for mode in command.modes - TYPING if types(key) else command.modes:
                 found.setdefault((key, mode), command)
     return found
 
 
-def _clash(entry: Tag | LinkType, way: str) -> str:
-    return f"{entry.id} asks for the key {entry.key!r}, which is taken; {way}."
+def _with_keys(command: type[Command], keys: tuple[str, ...]) -> type[Command]:
+    """Return the command, or one that differs from it in its keys alone."""
+    if keys == command.keys:
+        return command
+    return type(command.__name__, (command,), {"keys": keys, "__doc__": command.__doc__})
 
 
-def help_rows(commands: Iterable[type[Command]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return, by group, rows of keys and help, for the help screen and the README."""
-    groups: dict[str, list[tuple[str, str]]] = {name: [] for name in GROUPS}
-    for command in commands:
-        if command in DIGITS:
-            continue
-        keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-        groups.setdefault(command.group, []).append((keys, command.help()))
-    groups["Moving"].append(("`1` … `9`", Count.help()))
+def _letter(keys: tuple[str, ...]) -> str:
+    """Return what a tag's spans are marked with: the first of its keys that is one character."""
+    return next((name for name in map(key_name, keys) if len(name) == 1), "")
+
+
+class HelpRow(NamedTuple):
+    """A command in a list of them.
+
+    Attributes:
+        id: By which its keys can be set; of the digits, the first and the last.
+        keys: Each in back quotes.
+        text: What it does.
+    """
+
+    id: str
+    keys: str
+    text: str
+
+
+def help_rows(table: CommandTable) -> list[tuple[str, list[HelpRow]]]:
+    """Return the commands by group, for the help screen and the README; the digits are one row."""
+    groups: dict[str, list[HelpRow]] = {name: [] for name in GROUPS}
+    digits: list[str] = []
+    for command in table:
+        names = [f"`{key_name(key)}`" for key in command.keys]
+        if issubclass(command, Count):
+            digits += names
+        else:
+            row = HelpRow(command.id, " ".join(names), table.help(command))
+            groups.setdefault(command.group, []).append(row)
+    usual = digits == [f"`{digit}`" for digit in range(1, 10)]
+    ids = f"{DIGITS[0].id} … {DIGITS[-1].id}"
+    shown = "`1` … `9`" if usual else " ".join(digits)
+    groups["Moving"].append(HelpRow(ids, shown, table.help(Count)))
     return [(name, rows) for name, rows in groups.items() if rows]
 
 
-__all__ = ["FIXED", "CommandTable", "TagWith", "command_table", "help_rows"]
+__all__ = ["FIXED", "CommandTable", "HelpRow", "TagWith", "command_table", "help_rows"]

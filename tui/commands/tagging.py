@@ -40,14 +40,16 @@ def apply_tag(workspace: Workspace, tag: Tag) -> Edit | None:
         return tag_words(workspace, tag.id, (here,))
     following = pane.next_unit_for(tag)
     if following is None:
-        raise RefusedError(f"No untagged {tag.unit} after the cursor.", "Select words with v.")
+        raise RefusedError(
+            f"No untagged {tag.unit} after the cursor.", "Select words with {select}."
+        )
     workspace.select(Selection(following, following[1], offered=tag.id))
     return None
 
 
-def tag_command(tag: Tag, taken: frozenset[str]) -> type[TagWith]:
-    """Return the command of a tag. A letter that another command has is not its key."""
-    keys = (tag.key,) if tag.key and tag.key not in taken else ()
+def tag_command(tag: Tag) -> type[TagWith]:
+    """Return the command of a tag."""
+    keys = (tag.key,) if tag.key else ()
     text = f"Tag {tag.label or tag.id}: the selection, or the {tag.unit} at the cursor."
     if tag.description:
         text += f" {tag.description}"

@@ -1,6 +1,8 @@
-"""Where the cursor goes when it moves by lines rather than by text."""
+"""Where the cursor goes when it moves by lines, and where a text stands when its lines change."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from tui.render.wrap import Wrap
 
@@ -39,3 +41,22 @@ def _visible(wrap: Wrap, line: int, x: int) -> int:
     if wrap.text[found : found + 1] == "\n" and found > wrap.start(line):
         return wrap.offset_at(line, 1 << 30)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An offset that stays at its row of the view, however the text is wrapped."""
+
+    offset: int
+    row: int
+
+
+def anchored(wrap: Wrap, top: int, height: int, cursor: int) -> Anchor:
+    """Return what the eye is on: the cursor where it is in view, else the line at the top."""
+    row = wrap.line_of(cursor) - top
+    return Anchor(cursor, row) if 0 <= row < height else Anchor(wrap.start(top), 0)
+
+
+def top_for(wrap: Wrap, anchor: Anchor, height: int) -> int:
+    """Return the line at the top of a view that shows the anchor at its row, or the last there is."""
+    return max(0, wrap.line_of(anchor.offset) - max(0, min(anchor.row, height - 1)))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from store.model import AttributeValue, Span
-from tui.commands.base import Command, key_name
+from tui.commands.base import Command
+from tui.commands.keynames import key_name
 from tui.render.looking import jump_words, occurrence_words, search_words
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
 _EXCERPT = 28
+
+Spoken = Callable[[str], str]
+"""Puts the keys of commands in the place of their ids in braces, as a command table does."""
 
 
 def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
@@ -18,7 +22,7 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
     source = workspace.panes[number].source
     active = number == workspace.focus
     about = " · ".join(x for x in (source.publisher, source.published_at, source.language) if x)
-    place = f"{number + 1}/{len(workspace.panes)}"
+    place = f"{workspace.arrangement.place(number) + 1}/{len(workspace.panes)}"
     mark: Words = ("▌", "key" if active else "dim")
     return (
         Row((mark, (about or "no publisher", "plain" if active else "dim")), ((place, "dim"),)),
@@ -32,18 +36,20 @@ def excerpt(pane: Pane, span: Span) -> str:
     return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
 
 
-def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str) -> Row:
+def status_row(
+    workspace: Workspace, annotator: str, spoken: Spoken, *, waiting: bool, said: str
+) -> Row:
     """Return the status line: mode, what was said or is at the cursor; position and counts."""
     mode = "WAITING" if waiting else workspace.mode.upper()
     badge: Words = (f" {mode} ", "badge")
     count = f" {workspace.count}×" if workspace.count else ""
     position, counts = f"{_position(workspace.pane)} ", f"{_counts(workspace)} · "
     right: tuple[Words, ...] = ((f"{annotator} · ", "dim"), (counts, "dim"), (position, "dim"))
-    what = ((said, "strong"),) if said else _what(workspace)
+    what = ((said, "strong"),) if said else _what(workspace, spoken)
     return Row((badge, (f"{count} ", "key"), *what), right, yields=True)
 
 
-def _what(workspace: Workspace) -> tuple[Words, ...]:
+def _what(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     if workspace.jump is not None:
         return jump_words(workspace.jump)
     if workspace.occurrences is not None:
@@ -51,10 +57,10 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
     if workspace.mode is Mode.SEARCH:
         return search_words(workspace)
     if workspace.mode is Mode.LINK:
-        return _draft(workspace)
+        return _draft(workspace, spoken)
     selection = workspace.selection
     if selection is not None:
-        return _selection(workspace)
+        return _selection(workspace, spoken)
     pane = workspace.pane
     here = pane.spans_here
     span = pane.current
@@ -75,25 +81,29 @@ def _shown(value: AttributeValue) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _selection(workspace: Workspace) -> tuple[Words, ...]:
+def _selection(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     selection = workspace.selection
     if selection is None:
         return ()
     if not selection.begun:
         kept = counted(len(selection.kept), "fragment")
-        return (kept, "strong"), (" kept: go on and press v, or a tag key", "plain")
+        return (kept, "strong"), (spoken(" kept: go on and press {select}, or a tag key"), "plain")
     start, end = selection.extent
     size = counted(end - start, "character")
     if selection.kept:
         size += f", {counted(len(selection.kept), 'fragment')} kept"
     if selection.offered:
-        return (selection.offered, "strong"), ("? Its key again, or Enter, takes this.", "plain")
+        return (selection.offered, "strong"), (
+            spoken("? Its key again, or {set-extent}, takes this."),
+            "plain",
+        )
     if selection.editing is not None:
-        return ("extent", "strong"), (f" {size}: Enter sets it; V selects other words", "plain")
+        way = spoken("{set-extent} sets it; {select-fresh} selects other words")
+        return ("extent", "strong"), (f" {size}: {way}", "plain")
     return ((size, "plain"),)
 
 
-def _draft(workspace: Workspace) -> tuple[Words, ...]:
+def _draft(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     draft = workspace.draft
     found = workspace.find_span(draft.head) if draft else None
     if draft is None or found is None:
@@ -103,8 +113,9 @@ def _draft(workspace: Workspace) -> tuple[Words, ...]:
     candidate = draft.candidate
     if candidate is None:
         if not draft.candidates:
-            return origin, ("nothing alike: Tab and arrows lead to words, Enter links", "plain")
-        return origin, ("the words at the cursor; Enter links", "plain")
+            way = "nothing alike: {next-candidate} and arrows lead to words, {take-candidate} links"
+            return origin, (spoken(way), "plain")
+        return origin, (spoken("the words at the cursor; {take-candidate} links"), "plain")
     place = f"{(draft.chosen or 0) + 1}/{len(draft.candidates)}, {candidate.score:.0f} %"
     return origin, (candidate.type, "strong"), (f" ({place})", "dim")
 

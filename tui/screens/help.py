@@ -55,7 +55,7 @@ class HelpScreen(ModalScreen[None]):
         ]
         for group, rows in help_rows(self._table):
             parts.append((f"\n{group}\n", "bold underline"))
-            for keys, text in rows:
+            for _, keys, text in rows:
                 shown = safe(keys.replace("`", ""))
                 parts += [(f"{shown:<{_KEYS_WIDTH}}", "bold"), self._hanging(text)]
         parts.append(("\nTags and link types\n", "bold underline"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Any
 
 from store.links import links_between, links_by_id
 from store.model import Extent, Source, Span, Story, Uid
@@ -13,6 +14,7 @@ from store.spans import FIRST_PAGE, more_than, spans_by_id, spans_of, spans_page
 from store.tagset.stored import load_tagset
 from store.text import Document
 from tui.state import Layout, Pane, SpanIndex, Workspace
+from tui.state.panes import USUAL_SHARE
 
 _AT_ONCE = 2000
 """Spans of a source that are read before the first paint; of more, those near the cursor."""
@@ -149,8 +151,31 @@ def position(workspace: Workspace) -> dict[str, object]:
         "focus": workspace.draft.home if workspace.draft else workspace.focus,
         "first": workspace.first,
         "zoomed": workspace.zoomed,
+        **_arranged(workspace),
         "cursors": {pane.source.uid.hex(): pane.cursor for pane in workspace.panes},
     }
+
+
+def _arranged(workspace: Workspace) -> dict[str, object]:
+    """Return how the panes stand, as JSON, by source."""
+    arrangement = workspace.arrangement
+    names = [pane.source.uid.hex() for pane in workspace.panes]
+    return {
+        "order": [names[number] for number in arrangement.order],
+        "shares": dict(zip(names, arrangement.shares, strict=True)),
+        "most": arrangement.most,
+    }
+
+
+def _arrange(workspace: Workspace, kept: dict[str, Any]) -> None:
+    """Let the panes stand as they did; sources that have come since are the last."""
+    order, shares = kept.get("order", ()), kept.get("shares", {})
+    names = [pane.source.uid.hex() for pane in workspace.panes]
+    known = [names.index(name) for name in order if name in names]
+    new = [number for number in range(len(names)) if number not in known]
+    workspace.arrangement.order = known + new
+    workspace.arrangement.shares = [int(shares.get(name, USUAL_SHARE)) for name in names]
+    workspace.arrangement.most = int(kept.get("most", 0))
 
 
 def _kept_cursor(kept: object, source: Source) -> int:
@@ -162,6 +187,7 @@ def _resume(workspace: Workspace, kept: object) -> None:
     """Go where the last session stopped, as far as that is still there."""
     if not isinstance(kept, dict) or not workspace.panes:
         return
+    _arrange(workspace, kept)
     workspace.first = min(int(kept.get("first", 0)), len(workspace.panes) - 1)
     workspace.zoomed = bool(kept.get("zoomed", False))
     workspace.focus_on(min(int(kept.get("focus", 0)), len(workspace.panes) - 1))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from store.model import Extent, Source, Uid
 from tui.commands.table import CommandTable
@@ -16,19 +17,11 @@ from tui.render.status import header_rows, key_row, status_row
 from tui.screens.loading import Dirt
 from tui.screens.marks import found_in, labels_of
 from tui.state import Mode, Workspace
+from tui.state.panes import RAIL_WIDTH
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
 from tui.widgets.link_rail import LinkRail
 from tui.widgets.text_bar import TextBar
-
-LEAST_WIDTH = 36
-RAIL_WIDTH = 7
-MOST_PANES = 4
-
-
-def room_for(width: int) -> int:
-    """Return how many panes fit side by side in `width` cells."""
-    return max(1, min(MOST_PANES, (width + RAIL_WIDTH) // (LEAST_WIDTH + RAIL_WIDTH)))
 
 
 class Column(Covered, Vertical):
@@ -81,6 +74,9 @@ class Surface(Covered, Horizontal):
         self.rails = [Between() for _ in workspace.panes[1:]]
         self.status = TextBar(id="status")
         self.keys = TextBar(id="keys")
+        self._order: list[int] = []
+        self._shown: tuple[int, ...] = ()
+        self._widths = [1] * len(self.columns)
         self._loaded: set[int] = set()
         self._cursors: dict[int, int] = {}
         self._headings: dict[int, tuple[bool, Source, int]] = {}
@@ -90,10 +86,14 @@ class Surface(Covered, Horizontal):
 
     def compose(self) -> ComposeResult:
         """Columns and rails in turn."""
-        for number, column in enumerate(self.columns):
-            if number:
-                yield self.rails[number - 1]
-            yield column
+        self._order = list(self.workspace.arrangement.order)
+        yield from sorted((*self.columns, *self.rails), key=self._place)
+
+    def _place(self, child: Widget) -> int:
+        """Return where a column or a rail stands: columns at even places, rails between them."""
+        if isinstance(child, Column):
+            return 2 * self._order.index(self.columns.index(child))
+        return 2 * self.rails.index(child) + 1 if isinstance(child, Between) else -1
 
     def article(self, pane: int) -> ArticlePane:
         """Return the pane of a source, its text loaded."""
@@ -110,27 +110,51 @@ class Surface(Covered, Horizontal):
         """Bring everything on screen up to the state; `said` stands in the status line."""
         workspace = self.workspace
         shown = workspace.shown
-        for number, column in enumerate(self.columns):
-            if number in shown and not column.display:
-                # A hidden pane has no size to scroll by: it gets one before the next frame.
-                self.call_after_refresh(self._reveal_cursor, number)
-            column.display = number in shown
-        for number, rail in enumerate(self.rails):
-            rail.display = number in shown and number + 1 in shown
+        if shown != self._shown or workspace.arrangement.order != self._order:
+            self._show(shown)
+        self._divide(shown)
         for number in shown:
             self._paint_pane(number)
-        self.status.set_rows(status_row(workspace, annotator, waiting=waiting, said=said))
+        self.status.set_rows(
+            status_row(workspace, annotator, self.table.spoken, waiting=waiting, said=said)
+        )
         if workspace.mode is not self._mode:
             self._mode = workspace.mode
             self.keys.set_rows(key_row(self.table.in_bar(workspace.mode)))
         self._paint_rails_if_hot_changed()
+
+    def _show(self, shown: tuple[int, ...]) -> None:
+        """Let these columns be seen, in their order, with the rails between them."""
+        self._shown = shown
+        if self._order != self.workspace.arrangement.order:
+            self._order = list(self.workspace.arrangement.order)
+            self.sort_children(key=self._place)
+        for number, column in enumerate(self.columns):
+            moved = self._cursors.get(number) != self.workspace.panes[number].cursor
+            if number in shown and not column.display and moved:
+                # A hidden pane has no size to scroll by: it gets one before the next frame.
+                self.call_after_refresh(self._reveal_cursor, number)
+            column.display = number in shown
+        first = self._order.index(shown[0])
+        for place, rail in enumerate(self.rails):
+            rail.display = first <= place < first + len(shown) - 1
+
+    def _divide(self, shown: Sequence[int]) -> None:
+        """Give each column its part of the width."""
+        arrangement = self.workspace.arrangement
+        alike = len({arrangement.shares[number] for number in shown}) == 1
+        cells = [1] * len(shown) if alike else arrangement.cells(shown)
+        for number, width in zip(shown, cells, strict=True):
+            if self._widths[number] != width:
+                self._widths[number] = width
+                self.columns[number].styles.width = f"{width}fr"
 
     def _paint_pane(self, number: int) -> None:
         workspace = self.workspace
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
         article.set_active(active)
-        heading = (active, pane.source, len(workspace.panes))
+        heading = (active, pane.source, workspace.arrangement.place(number))
         if self._headings.get(number) != heading:
             self._headings[number] = heading
             self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
@@ -197,7 +221,8 @@ class Surface(Covered, Horizontal):
             return
         hot = self._hot_links()
         for left, right in pairwise(self.workspace.shown):
-            self.rails[left].rail.set_links(list(self._rail_links(left, right, hot)))
+            rail = self.rails[self.workspace.arrangement.place(left)].rail
+            rail.set_links(list(self._rail_links(left, right, hot)))
 
     def _rail_links(self, left: int, right: int, hot: frozenset[Uid]) -> Iterator[RailLink]:
         """Yield the links between two panes of which at least one end is in view."""

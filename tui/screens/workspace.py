@@ -25,11 +25,12 @@ from tui.screens.at_once import AtOnce
 from tui.screens.loading import load_on, load_workspace, position, story_key, take_in
 from tui.screens.painted import PaintedLayout
 from tui.screens.searcher import Searcher
-from tui.screens.surface import Surface, room_for
+from tui.screens.surface import Surface
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
+from tui.settings import Settings
 from tui.state import TYPING, Workspace
-from tui.state.pointing import click, drag
+from tui.state.pointing import beside, click, drag
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
 
@@ -55,7 +56,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, project: Project, annotator: str, story: Story) -> None:
+    def __init__(self, project: Project, annotator: str, story: Story, settings: Settings) -> None:
         super().__init__()
         self.project = project
         self.annotator = annotator
@@ -65,14 +66,17 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self._news = file_version(project.db), newest(project.db)
         layout = PaintedLayout()
         self.state = load_workspace(project, story, layout)
-        self.table = command_table(self.state.tags, self.state.link_types)
+        self.state.quote_marks = settings.quote_marks
+        self.table = command_table(self.state.tags, self.state.link_types, settings.rebinding)
         self.state.tags = self.table.tags
         self.surface = layout.surface = Surface(self.state, self.table)
         self._kept: object = None
         self._loading: Timer | None = None
         for command in self.table:
             for key in command.keys:
-                binding = Binding(key, f"command({command.id!r})", command.help(), show=False)
+                binding = Binding(
+                    key, f"command({command.id!r})", self.table.help(command), show=False
+                )
                 self._bindings.key_to_bindings.setdefault(key, []).append(binding)
 
     def compose(self) -> ComposeResult:
@@ -108,8 +112,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self._fill(event.size.width)
 
     def _fill(self, width: int) -> None:
-        self.state.room = min(room_for(width), len(self.state.panes))
-        self.state.reveal()
+        self.state.fit(width)
         self.paint()
 
     def paint(self) -> None:
@@ -126,25 +129,26 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
 
     def fail(self, error: SidelightError) -> None:
         """Tell why something was not done."""
-        self.say(f"{error.sentence} {error.hint}".rstrip())
+        self.say(f"{error.sentence} {self.table.spoken(error.hint)}".rstrip())
 
     # Commands.
 
     def knows(self, event: events.Key) -> bool:
-        """Whether a command has the key in the present mode, or it is text where one types."""
+        """Whether the key is text where one types, or a command has it in the present mode."""
         mode = self.state.mode
-        return self.table.meant(event.key, mode) is not None or (
-            mode in TYPING and event.is_printable
-        )
+        return self._is_text(event) or self.table.meant(event.key, mode) is not None
+
+    def _is_text(self, event: events.Key) -> bool:
+        return self.state.mode in TYPING and event.is_printable
 
     def press(self, event: events.Key) -> bool:
-        """Run the key's command, or take it as text, and show what became of it."""
+        """Take the key as text or run its command, and show what became of it."""
         command = self.table.meant(event.key, self.state.mode)
         done = True
-        if command is not None:
+        if self._is_text(event):
+            self.type_text(event.character or "")
+        elif command is not None:
             done = self.run_command(command)
-        elif event.character:
-            self.type_text(event.character)
         self.paint_at_once()
         return done
 
@@ -266,6 +270,14 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
     def on_article_pane_dragged(self, event: ArticlePane.Dragged) -> None:
         """Select from where the drag began to where it is."""
         drag(self.state, self._number_of(event.pane), event.anchor, event.head)
+        self.paint()
+
+    def on_article_pane_beside(self, event: ArticlePane.Beside) -> None:
+        """Mean the span whose letter was hit, or follow the link whose number was."""
+        try:
+            beside(self.state, self._number_of(event.pane), event.spans, event.links)
+        except SidelightError as error:
+            self.fail(error)
         self.paint()
 
     def on_scene_view_scrolled(self) -> None:

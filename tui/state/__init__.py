@@ -7,6 +7,7 @@ from tui.state.linking import Candidate, LinkDraft
 from tui.state.mode import TYPING, Mode
 from tui.state.occurrences import HOWS, Occurrences
 from tui.state.pane import Pane
+from tui.state.panes import Arrangement
 from tui.state.searching import Place, Search
 from tui.state.selection import Selection, trimmed
 from tui.state.workspace import Layout, Spot, Workspace
@@ -14,6 +15,7 @@ from tui.state.workspace import Layout, Spot, Workspace
 __all__ = [
     "HOWS",
     "TYPING",
+    "Arrangement",
     "Candidate",
     "Hits",
     "Jump",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -62,6 +62,6 @@ class Hits:
         number = self._firsts[pane] + bisect_left(self.by_pane[pane], (position, -1)) - 1
         return number % len(self)
 
-    def beyond(self, shown: range) -> int:
+    def beyond(self, shown: Collection[int]) -> int:
         """Return how many hits are in other panes than these."""
         return sum(len(hits) for pane, hits in enumerate(self.by_pane) if pane not in shown)

@@ -15,6 +15,7 @@ from tui.state.linking import LinkDraft
 from tui.state.mode import Mode
 from tui.state.occurrences import Occurrences
 from tui.state.pane import Pane
+from tui.state.panes import Arrangement
 from tui.state.searching import Place, Search
 from tui.state.selection import Selection
 
@@ -57,8 +58,9 @@ class Workspace:
     """The state of the workspace.
 
     Attributes:
-        panes: All sources of the story, in order; `focus` is the index of the active one.
-        first: Index of the first pane on screen; `room` is how many fit there.
+        panes: All sources of the story; `focus` is the index of the active one.
+        arrangement: In which order the panes stand, how wide, how many at once.
+        first: Place of the first pane on screen; `room` is how many stand there.
         links: The layer's links by id, in order of creation.
         jump: The labels that are shown, in jump mode; what it was begun from waits meanwhile.
         search: What is typed in search mode, or stays on while one reads; `last_query` the last one.
@@ -67,6 +69,7 @@ class Workspace:
             where it was made, to which it shrinks again.
         count: The number typed before a command; 0 when none was.
         trail: Where "go back" leads, newest last.
+        quote_marks: Whether the quotation at the cursor is taken with its marks.
     """
 
     story: Story
@@ -90,8 +93,13 @@ class Workspace:
     seed: int = 0
     count: int = 0
     trail: list[Spot] = field(default_factory=list)
+    quote_marks: bool = True
+    arrangement: Arrangement = field(init=False)
     _links_on: dict[Uid, list[Link]] = field(default_factory=dict)
     _followed: dict[Uid, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.arrangement = Arrangement(list(range(len(self.panes))))
 
     @property
     def pane(self) -> Pane:
@@ -104,21 +112,31 @@ class Workspace:
         return all(pane.index.complete for pane in self.panes)
 
     @property
-    def shown(self) -> range:
-        """Indexes of the panes on screen."""
+    def shown(self) -> tuple[int, ...]:
+        """Indexes of the panes on screen, from left to right."""
         if self.zoomed:
-            return range(self.focus, self.focus + 1)
-        return range(self.first, min(self.first + self.room, len(self.panes)))
+            return (self.focus,)
+        return tuple(self.arrangement.order[self.first : self.first + self.room])
+
+    def fit(self, width: int) -> None:
+        """Show as many panes as fit into `width` cells and are wanted."""
+        self.arrangement.width = width
+        self.room = self.arrangement.room
+        self.reveal()
 
     def focus_on(self, pane: int) -> None:
         """Make a pane the active one and bring it on screen."""
         self.focus = pane % len(self.panes)
         self.reveal()
 
+    def focus_beside(self, by: int) -> None:
+        """Make the pane `by` places further the active one, from the last round to the first."""
+        self.focus_on(self.arrangement.neighbour(self.focus, by))
+
     def reveal(self) -> None:
         """Bring the active pane on screen, moving the others as little as possible."""
-        latest = max(0, len(self.panes) - self.room)
-        self.first = min(max(self.first, self.focus - self.room + 1), self.focus, latest)
+        place, latest = self.arrangement.place(self.focus), max(0, len(self.panes) - self.room)
+        self.first = min(max(self.first, place - self.room + 1), place, latest)
 
     def leave_mode(self) -> None:
         """Go back to reading; what was selected or pending is let go. A search stays on."""

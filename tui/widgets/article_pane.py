@@ -12,6 +12,7 @@ from textual.message import Message
 
 from store.model import Extent, Tag, Uid
 from store.text import Document
+from tui.render.hits import links_under, spans_under
 from tui.render.labels import Labels, with_room
 from tui.render.lines import Lines, differing
 from tui.render.scene import Found, Highlight, Scene
@@ -42,6 +43,25 @@ class ArticlePane(SceneView, can_focus=False):
             self.pane = pane
             self.anchor = anchor
             self.head = head
+
+    class Beside(Message):
+        """A letter or a number beside a line was clicked on.
+
+        Attributes:
+            spans: Where the spans meant start, and which they are.
+            links: The numbers of the links meant, and which span their ends here are.
+        """
+
+        def __init__(
+            self,
+            pane: ArticlePane,
+            spans: Sequence[tuple[int, Uid]],
+            links: Sequence[tuple[int, Uid]],
+        ) -> None:
+            super().__init__()
+            self.pane = pane
+            self.spans = spans
+            self.links = links
 
     def show(self, document: Document, index: SpanIndex, tags: Sequence[Tag]) -> None:
         """Show a text from its top, with the cursor at its start and nothing selected."""
@@ -111,6 +131,14 @@ class ArticlePane(SceneView, can_focus=False):
     def clicked(self, offset: int, shift: bool, count: int) -> None:
         """Tell the screen."""
         self.post_message(self.Clicked(self, offset, shift, count))
+
+    def beside(self, x: int, y: int) -> bool:
+        """Tell the screen of a letter or a number that was hit."""
+        line = y + self.scroll_offset.y
+        spans, links = spans_under(self._scene, line, x), links_under(self._scene, line, x)
+        if spans or links:
+            self.post_message(self.Beside(self, spans, links))
+        return bool(spans or links)
 
     def dragged(self, anchor: int, head: int) -> None:
         """Tell the screen."""

@@ -39,6 +39,10 @@ class PointedView(ScrollView):
         """The mouse has been drawn on, to `head`."""
         raise NotImplementedError
 
+    def beside(self, x: int, y: int) -> bool:
+        """Deal with a click on what stands beside the text; return whether there is something."""
+        raise NotImplementedError
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where a drag would start."""
         if event.button == 1:
@@ -77,5 +81,7 @@ class PointedView(ScrollView):
 
     def on_click(self, event: events.Click) -> None:
         """Tell of a click."""
-        if not self._dragging and event.button == 1:
+        if self._dragging or event.button != 1:
+            return
+        if event.shift or not self.beside(event.x, event.y):
             self.clicked(self.offset_under(event.x, event.y), event.shift, event.chain)

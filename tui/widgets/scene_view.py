@@ -67,6 +67,7 @@ class SceneView(Flat, PointedView, can_focus=False):
         self._lines = Lines(self._scene)
         self._wrapping: Timer | None = None
         self._height = 0
+        self._held: tuple[moves.Anchor, int, Extent] | None = None
 
     def spans_changed(self, extents: Iterable[Extent]) -> None:
         """Repaint the lines that hold any of `extents`."""
@@ -164,17 +165,25 @@ class SceneView(Flat, PointedView, can_focus=False):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap to the new width; the top line, and the cursor if it was visible, stay visible."""
+        """Wrap to the new width; the cursor, or else the line at the top, stays at its row."""
         columns, scene = Columns.of(self.scrollable_content_region.width), self._scene
         height, self._height = self._height, self.size.height
-        row = scene.wrap.line_of(scene.cursor[0]) - self.scroll_offset.y
+        anchor = self._anchor_in(height)
         if columns != scene.columns:
-            top = scene.wrap.start(self.scroll_offset.y)
             scene.columns, scene.wrap = columns, Wrap(scene.wrap.text, columns.text)
-            self._rewrapped(top)
-        if 0 <= row < height or not height:
+            self._rewrapped(anchor.offset)
+        self._scroll_lines(moves.top_for(scene.wrap, anchor, self._height))
+        if not height:
             self.scroll_to_offset(scene.cursor[0])
+        self._held = anchor, self.scroll_offset.y, scene.cursor
         self.post_message(self.Scrolled(self))
+
+    def _anchor_in(self, height: int) -> moves.Anchor:
+        """Return what stays where it is; the same as last time, unless something moved since."""
+        top, cursor = self.scroll_offset.y, self._scene.cursor
+        if self._held is not None and self._held[1:] == (top, cursor):
+            return self._held[0]
+        return moves.anchored(self._scene.wrap, top, height, cursor[0])
 
     def _rewrapped(self, top: int) -> None:
         """Lay out a new wrap with offset `top` in the first row; the rest is wrapped when idle."""
