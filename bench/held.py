@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from bench.cases import Case, Plan
 from bench.frames import Held, hold
-from bench.keys import DOWN, FLOOR, MOVE, PAGE_DOWN, TOP
+from bench.keys import DOWN, PAGE_DOWN, TOP
 from bench.startup import LONG
 from bench.table import Mark, Row
-from bench.turns import Turns
+from bench.turns import FLOOR, MOVE, beside_floor
 from bench.workspace import Bench
 
 RATE = 30
 SECONDS = 3
 
-_NONE = Mark(most=0)
+_NONE = Mark(worst=0)
 
 
 def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
     """Yield the lag of frames and the number of those dropped, for each key and typical case."""
-    openings = {case: partial(bench.open, case) for case in plan.typical}
-    with Turns[Case | None]({FLOOR: bench.floor} | openings) as turns:
+    with beside_floor(bench, plan.typical) as turns:
         for case in plan.typical:
             for what, key in _keys(case):
                 turns.press(case, TOP)
@@ -36,15 +34,16 @@ def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
 
 def _keys(case: Case) -> Iterator[tuple[str, bytes]]:
     """Yield what can be held for so long before the text ends."""
-    yield "held: a word", b"w"
+    yield "held, a word", b"w"
     if case.scrolls:
-        yield "held: a line, scrolling", DOWN
+        yield "held, a line", DOWN
     if case.size >= LONG:
-        yield "held: page down", PAGE_DOWN
+        yield "held, page down", PAGE_DOWN
 
 
 def _rows(what: str, case: Case, floor: list[Held], ours: list[Held]) -> Iterator[Row]:
-    lags = [[lag for held in runs for lag in held.lags] for runs in (floor, ours)]
-    yield Row(f"{what}, lag", case.name, "floor", *lags)
-    dropped = [[held.dropped for held in runs] for runs in (floor, ours)]
-    yield Row(f"{what}, dropped", case.name, "floor", *dropped, unit="keys", mark=_NONE)
+    late, lag = ([lag for held in runs for lag in held.lags] for runs in (floor, ours))
+    yield Row(f"{what}: lag", case.name, "floor", late, lag)
+    lost, dropped = (sum(held.dropped for held in runs) for runs in (floor, ours))
+    of = sum(len(held.pressed) for held in ours)
+    yield Row(f"{what}: dropped", f"{case.name}, {of} keys", "floor", [lost], [dropped], "", _NONE)

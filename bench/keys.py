@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from statistics import median
 
 from bench.cases import Case, Plan
 from bench.flat import flat
 from bench.table import Mark, Row
-from bench.turns import Turns
+from bench.turns import FLOOR, MOVE, Turns, beside_floor
 from bench.workspace import Bench
 
 DOWN, PAGE_DOWN, TAB, TOP = b"j", b"\x1b[6~", b"\t", b"\x1b[1;5H"
-MOVE = b"x"
-"""The floor's only key."""
-
-FLOOR = None
-"""What the floor is called among the cases."""
-
 _SCROLL = 3
 """A frame this many times as large as that of a line within the screen repaints the pane."""
 
@@ -67,8 +60,7 @@ Times = dict[Case | None, list[float]]
 
 def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
     """Yield a row for each action and case; the floor and all cases are open and take turns."""
-    openings = {case: partial(bench.open, case) for case in plan.cases}
-    with Turns[Case | None]({FLOOR: bench.floor} | openings) as turns:
+    with beside_floor(bench, plan.cases) as turns:
         for action in ACTIONS:
             yield from _rows(action, _action(bench, turns, action, plan.times(action.times)))
         yield from _rows(SCROLL, _scrolling(turns, plan.times(SCROLL.times)))

@@ -36,14 +36,14 @@ class Peer:
         articles: How many it shows.
         after: What comes after the articles.
         keys: What is pressed for what; several bytes are pressed at once.
-        mark: What is asked of ours beside it, pages and starts aside.
+        faster: Whether ours is asked to be faster, pages aside.
     """
 
     command: tuple[str, ...]
     articles: int
     keys: Mapping[str, bytes]
     after: tuple[str, ...] = ()
-    mark: Mark = Mark()
+    faster: bool = False
 
 
 TIMES = {"cursor, a word": 60, "cursor, a line": 60, "page down": 24, "add a span": 30}
@@ -74,7 +74,7 @@ def peers(bench: Bench) -> dict[str, Peer]:
                 "add a span": b" a",
             },
             options,
-            _FASTER,
+            faster=True,
         ),
     }
 
@@ -102,7 +102,7 @@ def _beside(bench: Bench, plan: Plan, case: Case, there: Mapping[str, Peer]) -> 
                 starts[name].append(side.painted_ms)
     mark = Mark(ratio=1.0) if case.size >= LONG else Mark()
     for name, peer in there.items():
-        asked = mark if peer.mark is _FASTER else Mark()
+        asked = mark if peer.faster else Mark()
         yield Row("first paint", case.name, name, starts[name], starts[OURS], mark=asked)
     with Turns[str]({**openings, OURS: partial(bench.open, case)}) as turns:
         held = {name: memory(turns.screen(name)) for name in turns.sides}
@@ -136,7 +136,7 @@ def _press(
     for _ in range(times):
         for name in turns.each(list(keys)):
             if what == "add a span":
-                turns.press(name, *((b"w", b"v") if name == OURS else (keys[name][:0] + b";",)))
+                turns.press(name, *((b"w", b"v") if name == OURS else (b";",)))
             taken[name].append(turns.time(name, keys[name]))
     return taken
 
@@ -146,5 +146,6 @@ def _rows(
 ) -> Iterator[Row]:
     for name, theirs in times.items():
         if name != OURS:
-            mark = Mark() if what == "page down" else there[name].mark
+            asked = there[name].faster and what != "page down"
+            mark = _FASTER if asked else Mark()
             yield Row(what, case.name, name, theirs, times[OURS], mark=mark)

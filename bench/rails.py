@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from bench.cases import RAILS, Case, Plan
-from bench.keys import FLOOR, MOVE, PAGE_DOWN
+from bench.cases import RAILS, Plan
+from bench.keys import PAGE_DOWN
 from bench.table import Mark, Row
-from bench.turns import Turns
+from bench.turns import FLOOR, MOVE, beside_floor
 from bench.workspace import Bench
 
 WIDE = (48, 200)
@@ -22,8 +21,7 @@ KEYS = (
 
 def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
     """Yield a row for each key, against a floor of the same size."""
-    openings = {FLOOR: partial(bench.floor, WIDE), RAILS: partial(bench.open, RAILS, WIDE)}
-    with Turns[Case | None](openings) as turns:
+    with beside_floor(bench, (RAILS,), WIDE) as turns:
         for what, key, times, mark in KEYS:
             floor, ours = list[float](), list[float]()
             for _ in range(plan.times(times)):

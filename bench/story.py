@@ -104,9 +104,9 @@ def _links(spans: list[list[Span]], count: int) -> Iterator[Link]:
     for number in range(count):
         gap, nth = number % gaps, number // gaps
         of = -(-count // gaps)
-        ends = [_linked(spans[gap + side], nth, of) for side in (0, 1)]
+        head, tail = (_linked(spans[gap + side], nth, of) for side in (0, 1))
         uid = named_uid("bench", f"link {number}")
-        yield Link(uid, _LAYER, "same", *ends, created_at=_WHEN + number)
+        yield Link(uid, _LAYER, "same", head, tail, created_at=_WHEN + number)
 
 
 def _linked(spans: list[Span], nth: int, of: int) -> Uid:

@@ -17,11 +17,13 @@ class Mark:
     Attributes:
         ratio: Of the medians, ours to the reference's.
         most: Of our median, in the row's unit.
+        worst: Of our worst, in the row's unit.
         tail: Whether our p99 is to stay within 8 ms, or 3 times the reference's if that is more.
     """
 
     ratio: float | None = None
     most: float | None = None
+    worst: float | None = None
     tail: bool = False
 
 
@@ -49,6 +51,8 @@ class Row:
             yield "ratio", self.mark.ratio, self.ratio
         if self.mark.most is not None:
             yield self.unit, self.mark.most, median(self.ours)
+        if self.mark.worst is not None:
+            yield f"worst {self.unit}", self.mark.worst, max(self.ours)
         if self.mark.tail:
             most = max(_TAIL_MS, _TAIL_RATIO * percentile(self.theirs, 0.99))
             yield "p99", most, percentile(self.ours, 0.99)
@@ -64,7 +68,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 HEADING = (
-    f"{'what':<26}{'case':<23}{'n':>4}  {'reference':<8}{'p50 / p99':>16}"
+    f"{'what':<28}{'case':<24}{'n':>4}  {'reference':<8}{'p50 / p99':>16}"
     f"{'sidelight':>16}{'ratio':>7}  marks"
 )
 
@@ -72,9 +76,9 @@ HEADING = (
 def line(row: Row) -> str:
     """Return a row of the table: p50 / p99 on both sides, and where a mark is missed a `!`."""
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-    unit = "" if row.unit == "ms" else f" {row.unit}"
+    unit = f" {row.unit}" if row.unit not in ("", "ms") else ""
     return (
-        f"{row.what + unit:<26}{row.case:<23}{len(row.ours):>4}  {row.reference:<8}"
+        f"{row.what + unit:<28}{row.case:<24}{len(row.ours):>4}  {row.reference:<8}"
         f"{_pair(row.theirs):>16}{_pair(row.ours):>16}{ratio:>7}  {_marks(row)}"
     ).rstrip()
 

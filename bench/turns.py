@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from bench.cases import Case
 from bench.pty import Pty
-from bench.workspace import Side
+from bench.workspace import SIZE, Bench, Side
 
 Name = TypeVar("Name")
+
+FLOOR = None
+"""What the floor is called among the cases."""
+MOVE = b"x"
+"""The floor's only key."""
 
 
 class Turns(Generic[Name]):
@@ -61,3 +68,13 @@ class Turns(Generic[Name]):
     def screen(self, name: Name) -> Pty:
         """Return the terminal of a program."""
         return self.sides[name].screen
+
+
+def beside_floor(
+    bench: Bench, cases: Iterable[Case], size: tuple[int, int] = SIZE
+) -> Turns[Case | None]:
+    """Open the floor and a project of each case, on terminals of the same rows and columns."""
+    openings: dict[Case | None, Callable[[], Side]] = {FLOOR: partial(bench.floor, size)}
+    for case in cases:
+        openings[case] = partial(bench.open, case, size)
+    return Turns(openings)

@@ -47,8 +47,8 @@ def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
 def _rows(case: Case, floor: Starts, ours: Starts) -> Iterator[Row]:
     most = 130.0 if case.size >= LONG else 50.0
     yield Row("fully wrapped", case.name, "floor", floor.idle, ours.idle, mark=Mark(most=1000))
-    stall = Mark(most=20)
-    yield Row("longest stall till then", case.name, "floor", floor.stall, ours.stall, mark=stall)
+    stall = Mark(worst=20)
+    yield Row("longest stall meanwhile", case.name, "floor", floor.stall, ours.stall, mark=stall)
     yield Row("memory", case.name, "floor", floor.memory, ours.memory, "MB", Mark(most=most))
 
 
