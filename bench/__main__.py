@@ -30,21 +30,25 @@ def main(argv: Sequence[str]) -> int:
     """Run the named measurements, or all; return 0, or 1 where one could not be made."""
     asked = _parse(argv)
     plan = FULL if asked.full else QUICK if asked.quick else USUAL
-    rows, failed = list[Row](), False
+    rows, failed = list[Row](), list[str]()
     for name in asked.names or MEASUREMENTS:
         print(f"\n{name}\n{HEADING}", flush=True)
-        with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
-            try:
-                for row in MEASUREMENTS[name](Bench(Path(folder)), plan):
-                    print(line(row), flush=True)
-                    rows.append(row)
-            except (OSError, RuntimeError) as error:
-                print(f"{name} could not be measured: {error}", file=sys.stderr)
-                failed = True
-    _sum_up(rows)
+        try:
+            for row in _measure(name, plan):
+                print(line(row), flush=True)
+                rows.append(row)
+        except (OSError, RuntimeError) as error:
+            print(f"{name} could not be measured: {error}", file=sys.stderr)
+            failed.append(name)
+    _sum_up(rows, plan)
     if asked.json:
         asked.json.write_text(json.dumps(_report(rows), indent=1) + "\n", encoding="utf-8")
-    return int(failed)
+    return int(bool(failed))
+
+
+def _measure(name: str, plan: Plan) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+        yield from MEASUREMENTS[name](Bench(Path(folder)), plan)
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -63,7 +67,11 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     return asked
 
 
-def _sum_up(rows: Sequence[Row]) -> None:
+def _sum_up(rows: Sequence[Row], plan: Plan) -> None:
+    if plan is FULL:
+        print("\nleft out: 2 KB x 20,000, which is ten spans a character")
+    if absent := peers.skipped():
+        print(f"\nnot installed, and so not measured: {', '.join(absent)}")
     found = list(missed(rows))
     marks = sum(1 for row in rows for _ in row.limits())
     print(f"\n{marks} marks, {len(found)} missed", *found, sep="\n")
@@ -76,7 +84,7 @@ def _report(rows: Sequence[Row]) -> dict[str, object]:
         "processors": os.cpu_count(),
         "python": platform.python_version(),
     }
-    return {"machine": machine, "rows": [as_json(row) for row in rows]}
+    return {"machine": machine, "skipped": peers.skipped(), "rows": [as_json(row) for row in rows]}
 
 
 if __name__ == "__main__":

@@ -56,10 +56,9 @@ OUR_KEYS = {
 _VI_KEYS = {"cursor, a word": b"w", "cursor, a line": b"gj", "page down": b"\x06"}
 
 
-def peers(bench: Bench) -> dict[str, Peer]:
+def peers() -> dict[str, Peer]:
     """Return all peers by name, installed or not."""
-    log = str(bench.folder / "slate.log")
-    options = ("-t", "categorical", "-s", "token", "-o", "-l", log)
+    options = ("-t", "categorical", "-s", "token", "-o", "-l", "slate.log")
     return {
         "less": Peer(("less",), 1, {"cursor, a line": b"j", "page down": b" "}),
         "vim": Peer(tuple(_VIM), 1, _VI_KEYS),
@@ -79,15 +78,15 @@ def peers(bench: Bench) -> dict[str, Peer]:
     }
 
 
-def skipped(bench: Bench) -> list[str]:
+def skipped() -> list[str]:
     """Return the names of peers that are not installed."""
-    return [name for name, peer in peers(bench).items() if not shutil.which(peer.command[0])]
+    return [name for name, peer in peers().items() if not shutil.which(peer.command[0])]
 
 
 def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
     """Yield rows for each long case, each installed peer and each thing that both can do."""
-    absent = skipped(bench)
-    there = {name: peer for name, peer in peers(bench).items() if name not in absent}
+    absent = skipped()
+    there = {name: peer for name, peer in peers().items() if name not in absent}
     for case in plan.typical if there else ():
         if case.scrolls:
             yield from _beside(bench, plan, case, there)
