@@ -38,7 +38,12 @@ class Case:
     def name(self) -> str:
         """What the table calls it."""
         beyond = f", {self.panes} panes" if self.panes > 2 else ""
-        return f"{SIZES.get(self.size, f'{self.size:,}')} x {self.spans:,}{beyond}"
+        return f"{self.length} x {self.spans:,}{beyond}"
+
+    @property
+    def length(self) -> str:
+        """What the table calls the size of an article."""
+        return SIZES.get(self.size, f"{self.size:,}")
 
     @property
     def scrolls(self) -> bool:

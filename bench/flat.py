@@ -13,14 +13,18 @@ MARK = Mark(ratio=1.25)
 def flat(what: str, times: Mapping[Case, Sequence[float]]) -> Iterator[Row]:
     """Yield a row for each number of spans that several sizes have, and for each size likewise."""
     for spans in sorted({case.spans for case in times}):
-        yield from _ends(what, sorted(case for case in times if case.spans == spans), times)
+        cases = sorted(case for case in times if case.spans == spans)
+        ends = f"{cases[0].length} to {cases[-1].length}, x {spans:,}"
+        yield from _ends(what, ends, cases, times)
     for size in sorted({case.size for case in times}):
-        yield from _ends(what, sorted(case for case in times if case.size == size), times)
+        cases = sorted(case for case in times if case.size == size)
+        ends = f"{cases[0].length}, x {cases[0].spans:,} to {cases[-1].spans:,}"
+        yield from _ends(what, ends, cases, times)
 
 
-def _ends(what: str, cases: Sequence[Case], times: Mapping[Case, Sequence[float]]) -> Iterator[Row]:
+def _ends(
+    what: str, ends: str, cases: Sequence[Case], times: Mapping[Case, Sequence[float]]
+) -> Iterator[Row]:
     """Yield the last case beside the first, where there are two."""
     if len(cases) > 1:
-        least, most = cases[0], cases[-1]
-        beside = f"{most.name} / {least.name}"
-        yield Row(what, beside, "itself", times[least], times[most], mark=MARK)
+        yield Row(what, ends, "the first", times[cases[0]], times[cases[-1]], mark=MARK)

@@ -17,6 +17,10 @@ _SCROLL = 3
 """A frame this many times as large as that of a line within the screen repaints the pane."""
 
 
+_DENSE = 1_000
+"""Spans on one screen from which on a cursor may take longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something a person does with one key.
@@ -71,8 +75,8 @@ def _rows(action: Action, times: Times) -> Iterator[Row]:
     cases = {case: ours for case, ours in times.items() if case is not None}
     for case, ours in cases.items():
         mark = action.mark
-        if mark is CURSOR and not case.scrolls and case.spans > case.size // 10:
-            mark = Mark(ratio=1.5, tail=True)  # a screen dense with spans
+        if mark is CURSOR and not case.scrolls and case.spans >= _DENSE:
+            mark = Mark(ratio=1.5, tail=True)
         yield Row(action.what, case.name, "floor", times[FLOOR], ours, mark=mark)
     yield from flat(action.what, cases)
 

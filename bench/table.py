@@ -68,8 +68,8 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 HEADING = (
-    f"{'what':<28}{'case':<24}{'n':>4}  {'reference':<8}{'p50 / p99':>16}"
-    f"{'sidelight':>16}{'ratio':>7}  marks"
+    f"{'what':<28}{'case':<24}{'n':>4}  {'reference':<10}{'p50 / p99':>15}"
+    f"{'sidelight':>18}{'ratio':>8}  marks"
 )
 
 
@@ -78,8 +78,8 @@ def line(row: Row) -> str:
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
     unit = f" {row.unit}" if row.unit not in ("", "ms") else ""
     return (
-        f"{row.what + unit:<28}{row.case:<24}{len(row.ours):>4}  {row.reference:<8}"
-        f"{_pair(row.theirs):>16}{_pair(row.ours):>16}{ratio:>7}  {_marks(row)}"
+        f"{row.what + unit:<28}{row.case:<24}{len(row.ours):>4}  {row.reference:<10}"
+        f"{_pair(row.theirs):>15}{_pair(row.ours):>18}{ratio:>8}  {_marks(row)}"
     ).rstrip()
 
 

@@ -83,7 +83,7 @@ def test_flatness_compares_the_longest_with_the_shortest_and_the_fullest_with_th
     """Only cases that differ in one thing are compared."""
     times = {case(2_000, 20): [1.0], case(5_000_000, 20): [2.0], case(5_000_000, 20_000): [3.0]}
     found = {held.case: held.ratio for held in flat("cursor", times)}
-    assert found == {"5 MB x 20 / 2 KB x 20": 2.0, "5 MB x 20,000 / 5 MB x 20": 1.5}
+    assert found == {"2 KB to 5 MB, x 20": 2.0, "5 MB, x 20 to 20,000": 1.5}
 
 
 def test_the_full_plan_has_every_case_but_the_absurd_one() -> None:
