@@ -16,7 +16,6 @@ from pathlib import Path
 from bench.cases import Case, Plan
 from bench.keys import DOWN, PAGE_DOWN, TOP
 from bench.process import memory
-from bench.startup import LONG
 from bench.table import Mark, Row
 from bench.texts import MARKS, article
 from bench.turns import Turns
@@ -36,7 +35,7 @@ class Peer:
         articles: How many it shows.
         after: What comes after the articles.
         keys: What is pressed for what; several bytes are pressed at once.
-        faster: Whether ours is asked to be faster, pages aside.
+        faster: Whether ours is asked to be faster, key for key, pages aside.
     """
 
     command: tuple[str, ...]
@@ -99,10 +98,8 @@ def _beside(bench: Bench, plan: Plan, case: Case, there: Mapping[str, Peer]) -> 
         for name, opening in {**openings, OURS: partial(bench.open, case)}.items():
             with opening() as side:
                 starts[name].append(side.painted_ms)
-    mark = Mark(ratio=1.0) if case.size >= LONG else Mark()
-    for name, peer in there.items():
-        asked = mark if peer.faster else Mark()
-        yield Row("first paint", case.name, name, starts[name], starts[OURS], mark=asked)
+    for name in there:
+        yield Row("first paint", case.name, name, starts[name], starts[OURS])
     with Turns[str]({**openings, OURS: partial(bench.open, case)}) as turns:
         held = {name: memory(turns.screen(name)) for name in turns.sides}
         for name in there:
