@@ -52,7 +52,7 @@ class Row:
         if self.mark.most is not None:
             yield self.unit, self.mark.most, median(self.ours)
         if self.mark.worst is not None:
-            yield f"worst {self.unit}", self.mark.worst, max(self.ours)
+            yield f"worst {self.unit}".strip(), self.mark.worst, max(self.ours)
         if self.mark.tail:
             most = max(_TAIL_MS, _TAIL_RATIO * percentile(self.theirs, 0.99))
             yield "p99", most, percentile(self.ours, 0.99)
