@@ -20,6 +20,7 @@ MEASUREMENTS: dict[str, Callable[[Bench, Plan], Iterator[Row]]] = {
     "startup": startup.measure,
     "wrapping": wrapping.measure,
     "keys": keys.measure,
+    "work": keys.work,
     "held": held.measure,
     "rails": rails.measure,
     "peers": peers.measure,

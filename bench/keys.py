@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from statistics import median
 
 from bench.cases import Case, Plan
@@ -17,6 +17,8 @@ _SCROLL = 3
 """A frame this many times as large as that of a line within the screen repaints the pane."""
 
 
+_ENOUGH = 24
+"""So many keys tell how much work they are: that varies less than the time."""
 _DENSE = 1_000
 """Spans on one screen from which on a cursor may take longer."""
 
@@ -66,8 +68,18 @@ def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
     """Yield a row for each action and case; the floor and all cases are open and take turns."""
     with beside_floor(bench, plan.cases) as turns:
         for action in ACTIONS:
-            yield from _rows(action, _action(bench, turns, action, plan.times(action.times)))
+            times = plan.times(action.times)
+            yield from _rows(action, _action(bench, turns, action, times, turns.time))
         yield from _rows(SCROLL, _scrolling(turns, plan.times(SCROLL.times)))
+
+
+def work(bench: Bench, plan: Plan) -> Iterator[Row]:
+    """Yield the same rows, scrolling aside, of the processor time that each key takes."""
+    with beside_floor(bench, plan.cases) as turns:
+        for action in ACTIONS:
+            times = plan.times(min(action.times, _ENOUGH))
+            taken = _action(bench, turns, action, times, turns.work)
+            yield from _rows(replace(action, mark=Mark()), taken)
 
 
 def _rows(action: Action, times: Times) -> Iterator[Row]:
@@ -81,7 +93,14 @@ def _rows(action: Action, times: Times) -> Iterator[Row]:
     yield from flat(action.what, cases)
 
 
-def _action(bench: Bench, turns: Turns[Case | None], action: Action, times: int) -> Times:
+def _action(
+    bench: Bench,
+    turns: Turns[Case | None],
+    action: Action,
+    times: int,
+    pressed: Callable[[Case | None, bytes], float],
+) -> Times:
+    """Do an action `times` times everywhere; `pressed` presses a key and says what it took."""
     names = [case for case in turns.sides if case is None or case.scrolls or not action.scrolls]
     taken: Times = {name: [] for name in names}
     ours = [case for case in names if case is not None]
@@ -93,7 +112,7 @@ def _action(bench: Bench, turns: Turns[Case | None], action: Action, times: int)
             if name is not None:
                 turns.press(name, *action.before)
             key = MOVE if name is None else action.keys[nth % len(action.keys)]
-            taken[name].append(turns.time(name, key))
+            taken[name].append(pressed(name, key))
     if action.writes:
         _check(action, times, written, _written(bench, turns, ours))
     return taken

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from bench.cases import Case
+from bench.process import busy
 from bench.pty import Pty
 from bench.workspace import SIZE, Bench, Side
 
@@ -64,6 +65,16 @@ class Turns(Generic[Name]):
         """Press a key after a pause as a person makes it; return milliseconds to its frame's end."""
         time.sleep(self._chance.uniform(0.03, 0.09))
         return self.sides[name].screen.key(key, timeout=20.0).last_ms
+
+    def work(self, name: Name, key: bytes) -> float:
+        """Press a key; return the milliseconds that the program's main thread has worked for it.
+
+        Unlike time, it hardly depends on who else uses the machine.
+        """
+        screen = self.sides[name].screen
+        before = busy(screen.pid)
+        screen.key(key, timeout=20.0)
+        return (busy(screen.pid) - before) * 1e3
 
     def screen(self, name: Name) -> Pty:
         """Return the terminal of a program."""
