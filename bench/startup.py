@@ -2,70 +2,54 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 
-from bench.pty import Pty, environment, program
-from bench.table import Row
-from bench.workspace import Bench
+from bench.cases import Case, Plan
+from bench.pty import program
+from bench.table import Mark, Row
+from bench.workspace import Bench, Side
 
-ROUNDS = 9
-"""Starts of each side, one after the other in turn."""
-
-SIZES = {"2 KB": 2_000, "100 KB": 100_000}
-"""Characters of each of the two articles."""
+LONG = 1_000_000
+"""From so many characters on, an article may take longer to open."""
 
 
-def measure(bench: Bench) -> Iterator[Row]:
-    """Yield one row for `--help`, and one for the first paint of each size."""
-    yield _help(bench)
-    for name, size in SIZES.items():
-        yield _first_paint(bench, name, size)
+def measure(bench: Bench, plan: Plan) -> Iterator[Row]:
+    """Yield a row for `--help`, and one for the first paint of each case; all take turns."""
+    yield _help(bench, plan.rounds)
+    floor = list[float]()
+    ours: dict[Case, list[float]] = {case: [] for case in plan.cases}
+    for case in plan.cases:
+        _paint(bench.open(case))
+    for _ in range(plan.rounds):
+        floor.append(_paint(bench.floor()))
+        for case, times in ours.items():
+            times.append(_paint(bench.open(case)))
+    for case, times in ours.items():
+        mark = Mark(ratio=2.0 if case.size >= LONG else 1.6)
+        yield Row("first paint", case.name, "floor", floor, times, mark=mark)
 
 
-def _help(bench: Bench) -> Row:
+def _help(bench: Bench, rounds: int) -> Row:
     """Time whole processes: `sidelight --help` against `python -c pass`."""
     bare, ours = list[float](), list[float]()
     _run(bench, str(program()), "--help")
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         bare.append(_run(bench, sys.executable, "-c", "pass"))
         ours.append(_run(bench, str(program()), "--help"))
-    return Row("--help (python -c pass)", bare, ours)
+    return Row("--help", "", "python", bare, ours)
 
 
 def _run(bench: Bench, *argv: str) -> float:
-    """Run a command to its end; return milliseconds.
-
-    Raises:
-        RuntimeError: It failed; tells what it said.
-    """
+    """Run a command to its end; return milliseconds."""
     start = time.perf_counter()
-    done = subprocess.run(
-        argv, env=environment(bench.env), capture_output=True, text=True, check=False
-    )
-    elapsed = (time.perf_counter() - start) * 1e3
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(argv)} ended with {done.returncode}: {done.stderr}")
-    return elapsed
+    bench.run(*argv)
+    return (time.perf_counter() - start) * 1e3
 
 
-def _first_paint(bench: Bench, name: str, size: int) -> Row:
-    """Time from the start of the process until both articles are on screen."""
-    project = bench.project(size)
-    floor, ours = list[float](), list[float]()
-    for _ in range(ROUNDS):
-        floor.append(_paint(bench.floor()))
-        ours.append(_paint(bench.open(project)))
-    return Row(f"first paint, 2 x {name} (floor)", floor, ours)
-
-
-def _paint(screen: Pty) -> float:
-    """Return the milliseconds until the latest byte, and end the program by its own key."""
-    with screen:
-        elapsed = (screen.last_output - screen.started) * 1e3
-        screen.drain()
-        screen.write(b"\x11")
-        screen.wait()
-    return elapsed
+def _paint(side: Side) -> float:
+    """Leave a program that has just been painted; return when it was, in milliseconds."""
+    with side:
+        side.leave()
+    return side.painted_ms

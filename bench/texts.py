@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
 
-MARKS = ("LEFTMARK", "RIGHTMARK")
+MARKS = ("LEFTMARK", "RIGHTMARK", "THIRDMARK", "FOURTHMARK")
 """A word early in each article's body; not the first, which the cursor may split."""
+
+UNMARKED = 40
+"""So many characters from an article's start on bear no span, so that its mark is not split."""
 
 _WORDS = re.findall(
     r"\w+",
@@ -16,6 +18,8 @@ _WORDS = re.findall(
     "according spokesperson emergency crews water supply repairs expected million euros percent",
 )
 _FIGURES = ("up to 1,200", "about 40 miles (64 km)", "3.5 percent", "at least 17", "March 14")
+# Accents and dashes are common in news; names in other scripts and emoji are not, but they occur.
+_SIGNS = ("café", "Zürich", "naïve", "€3.5bn", "—", "Ελλάδα", "東京都", "e\u0301te\u0301", "👍")
 
 
 def _sentence(chance: random.Random) -> str:
@@ -23,12 +27,17 @@ def _sentence(chance: random.Random) -> str:
     words = [chance.choice(_WORDS) for _ in range(chance.randint(8, 24))]
     if chance.random() < 0.4:
         words.insert(chance.randint(1, len(words)), chance.choice(_FIGURES))
+    if chance.random() < 0.1:
+        words.insert(chance.randint(1, len(words)), chance.choice(_SIGNS))
     sentence = " ".join(words).capitalize()
     return f"“{sentence},” a witness said." if chance.random() < 0.15 else f"{sentence}."
 
 
 def article(size: int, seed: int, mark: str) -> str:
-    """Return paragraphs of at least `size` characters, the same for the same seed."""
+    """Return paragraphs of at least `size` characters, the same for the same seed.
+
+    A longer article of a seed begins as a shorter one does.
+    """
     chance = random.Random(seed)
     paragraphs = [f"Here is {mark}. {_sentence(chance)}"]
     length = len(paragraphs[0])
@@ -36,12 +45,3 @@ def article(size: int, seed: int, mark: str) -> str:
         paragraphs.append(" ".join(_sentence(chance) for _ in range(chance.randint(2, 5))))
         length += len(paragraphs[-1]) + 2
     return "\n\n".join(paragraphs) + "\n"
-
-
-def write_story(folder: Path, size: int) -> None:
-    """Write one story of two articles of `size` characters each, with header blocks."""
-    folder.mkdir()
-    for seed, mark in enumerate(MARKS):
-        header = f"title: Measured article {seed}\npublisher: Bench {seed}\ndate: 2026-03-14\n\n"
-        path = folder / f"article-{seed}.txt"
-        path.write_text(header + article(size, seed, mark), encoding="utf-8")
