@@ -6,13 +6,16 @@ import gc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from store.errors import NotFoundError, ProjectError, SidelightError
 from store.model import Story, Uid
 from store.project import Changes, Project
 from store.sources import sources_of, stories, story_with_id
 from tui.palette import Commands
+from tui.render.themes import THEMES, chosen
 from tui.screens.typeahead import OneKeyAtATime
 from tui.screens.workspace import WorkspaceScreen
 from tui.screens.writing import INSTANT
@@ -30,19 +33,26 @@ class SidelightApp(OneKeyAtATime[None]):
     COMMANDS: ClassVar[set[Any]] = App.COMMANDS | {Commands}
     CSS_PATH = "app.tcss"
 
+    def _first_theme(self) -> str:
+        return chosen(self.project.recall("theme"), self.available_themes)
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+
     def __init__(self, project: Project, annotator: str, story: Story | None) -> None:
+        self.project = project  # Textual asks for the theme before it has made anything else.
         super().__init__()
-        self.project = project
         self.annotator = annotator
         self._first = story
         self._opened: WorkspaceScreen | None = None
         self._trouble = ""
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes by name, our own first."""
+        return THEMES | super().available_themes
+
     def on_mount(self) -> None:
-        """Take the theme of the last session, and tell why the story could not be opened."""
-        kept = self.project.recall("theme")
-        if isinstance(kept, str) and kept in self.available_themes:
-            self.theme = kept
+        """Remember the theme whenever it changes, and tell why the story could not be opened."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep("theme", theme.name))
         if self._trouble:
             self.notify(self._trouble, severity="warning", markup=False)

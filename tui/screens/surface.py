@@ -138,6 +138,8 @@ class Surface(Covered, Horizontal):
         selection = workspace.selection if active else None
         article.set_selection((selection.extent,) if selection and selection.begun else ())
         article.set_highlights(self._highlights(number))
+        current = pane.current if active and workspace.mode is Mode.READ else None
+        article.set_meant(current.uid if current else None)
 
     def _reveal_cursor(self, number: int) -> None:
         self.article(number).scroll_to_offset(self.workspace.panes[number].cursor)

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from tui.render.colors import mix, parse
 from tui.render.rail import Cell, RailLink, rail
-from tui.render.styles import Palette
+from tui.render.palette import Palette
 
 
 class LinkRail(Widget, can_focus=False):
@@ -62,9 +62,7 @@ class LinkRail(Widget, can_focus=False):
         self.refresh()
 
     def _recolor(self) -> None:
-        app = self.app
-        system = None if app.no_color else app.console.color_system
-        palette = Palette.of(app.theme_variables, app.current_theme.dark, system)
+        palette = Palette.of_app(self.app)
         ground, text = parse(palette.background), parse(palette.foreground)
         backdrop = None if palette.plain else Color.from_rgb(*ground)
         quiet, hot = Color.from_rgb(*mix(ground, text, 0.5)), Color.parse(palette.accent)

@@ -17,8 +17,9 @@ from textual.timer import Timer
 from store.model import Extent, Tag
 from tui.render import moves
 from tui.render.lines import Lines
+from tui.render.palette import Palette
 from tui.render.scene import Columns, Scene
-from tui.render.styles import Palette, StyleTable
+from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
 from tui.widgets.pointed_view import PointedView
@@ -146,10 +147,7 @@ class SceneView(PointedView, can_focus=False):
         self.call_after_refresh(self._start_wrapping)
 
     def _recolor(self) -> None:
-        app = self.app
-        system = None if app.no_color else app.console.color_system
-        palette = Palette.of(app.theme_variables, app.current_theme.dark, system)
-        self._scene.styles = StyleTable(self._tags, palette)
+        self._scene.styles = StyleTable(self._tags, Palette.of_app(self.app))
         self._lines.clear()
         self.refresh()
 
