@@ -71,6 +71,13 @@ class Zoom(Command):
         return None
 
 
+class ToggleDensity(Asking):
+    """Lay the texts out comfortably, in lines of a length that is easy to read, or compactly again."""
+
+    id, keys, modes = "toggle-density", ("D",), READING | SELECTING
+    group = "Panes"
+
+
 class Library(Asking):
     """Go to the library of stories."""
 
@@ -105,5 +112,5 @@ class Quit(Asking):
 
 
 APPLICATION: tuple[type[Command], ...] = (
-    Undo, Redo, NextPane, PreviousPane, Zoom, Library, EditSource, Palette, Quit, Help,
+    Undo, Redo, NextPane, PreviousPane, Zoom, ToggleDensity, Library, EditSource, Palette, Quit, Help,
 )  # fmt: skip

@@ -54,8 +54,9 @@ class Dialog(ModalScreen[T], Generic[T]):
         background: $surface;
     }
     Dialog #title { text-style: bold; height: auto; margin-bottom: 1; }
-    Dialog .hint { color: $text-muted; height: auto; }
-    Dialog Input, Dialog Input:focus { border: none; height: 1; background: $panel; }
+    Dialog .hint { color: $text-muted; height: auto; margin-top: 1; }
+    Dialog Input { border: none; height: 1; background: $panel; }
+    Dialog Input:focus { border: none; background: $block-cursor-background; }
     Dialog OptionList { height: auto; max-height: 16; min-width: 12; }
     Dialog OptionList, Dialog OptionList:focus { border: none; background: $surface; }
     """

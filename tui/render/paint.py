@@ -137,7 +137,8 @@ def _layers(
 def _borders(cells: Cells, inner: Sequence[Fragment], body: int) -> set[int]:
     """The graphemes at which one span follows another at once."""
     met = {end for _, end, _ in inner} & {start for start, _, _ in inner}
-    return {at for at in map(cells.holding, met) if 0 < at < body} if met else met
+    places = [(at, cells.holding(at)) for at in met] if met else ()
+    return {x for at, x in places if 0 < x < body and cells.offsets[x] == at}
 
 
 def _body(scene: Scene, cells: Cells) -> int:

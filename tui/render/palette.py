@@ -23,7 +23,8 @@ _USUAL = {True: ("#0c0c0c", "#e4e4e4", "#ffa62b"), False: ("#fafafa", "#1c1c1c",
 _LIGHTNESS = {True: (0.52, 0.68), False: (0.36, 0.52)}
 _SHARES = {True: (0.24,), False: (0.20,)}
 _LINKED = {True: (0.38,), False: (0.34,)}
-_FEW = {True: (0.46,), False: (0.34,)}
+_FEW = {True: (0.50,), False: (0.34,)}
+_SELECTION = (0.45,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Palette:
         shares: How much of a tag's colour (0 to 1) its tint has, by the tag's place in the tag
             set; the last holds for all further ones.
         linked: The same for spans with links.
+        selection: How much of the accent the ground of what is selected has.
     """
 
     background: str = "#121212"
@@ -52,6 +54,7 @@ class Palette:
     lightness: tuple[float, ...] = _LIGHTNESS[True]
     shares: tuple[float, ...] = _SHARES[True]
     linked: tuple[float, ...] = _LINKED[True]
+    selection: float = _SELECTION[0]
 
     @classmethod
     def of(cls, variables: Mapping[str, str], dark: bool, color_system: str | None) -> Palette:
@@ -60,7 +63,8 @@ class Palette:
         Args:
             variables: At least `background`, `foreground` and `accent`; what is not `#rrggbb`
                 (a theme of the terminal's own colours) is replaced by its usual value.
-                `text-contrast`, `span-lightness`, `span-shares` and `span-linked` are ours.
+                `text-contrast`, `span-lightness`, `span-shares`, `span-linked` and
+                `selection-share` are ours.
             dark: Whether it is a dark theme.
             color_system: As Rich names it; `None` for no colour.
         """
@@ -82,6 +86,7 @@ class Palette:
             lightness=_numbers(variables, "span-lightness", _LIGHTNESS[dark]),
             shares=few or _numbers(variables, "span-shares", _SHARES[dark]),
             linked=few or _numbers(variables, "span-linked", _LINKED[dark]),
+            selection=_numbers(variables, "selection-share", _SELECTION)[0],
         )
 
     @classmethod

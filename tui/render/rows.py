@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.render.safe import safe
 
-Look = Literal["plain", "dim", "strong", "key", "badge"]
+Look = str
+"""`plain`, `dim`, `strong`, `key`, `badge` (the usual mode), `alert` (any other), or a colour as
+`#rrggbb`, in which a key is shown that has one of its own."""
+
 Words = tuple[str, Look]
 """Some words, and how they look."""
 
@@ -29,27 +31,60 @@ class Row:
     Attributes:
         left: What it begins with.
         right: What stands at its end, the last the most important.
-        yields: Whether the right side gives way, piece by piece, where the left one needs the room;
-            otherwise the left side is cut.
+        yields: How many pieces of the right side, from its first on, give way where the left one
+            needs the room; where that is not enough, the left side is cut.
+        folds: Whether the left side goes on in the rows below it, where the bar has more than asked
+            for.
     """
 
     left: tuple[Words, ...] = ()
     right: tuple[Words, ...] = ()
-    yields: bool = False
+    yields: int = 0
+    folds: bool = False
+
+
+def laid_out(rows: Sequence[Row], width: int, height: int) -> list[list[Words]]:
+    """Return the words of a bar's rows, each cut and padded to `width` cells; no more than `height`."""
+    free = height - len(rows)
+    laid: list[Row] = []
+    for row in rows:
+        laid.append(row)
+        while free > 0 and laid[-1].folds and (parts := _folded(laid[-1], width)):
+            laid[-1:] = parts
+            free -= 1
+    return [fit(row, width) for row in laid[:height]]
+
+
+def _folded(row: Row, width: int) -> tuple[Row, Row] | None:
+    """A row in two at a space, both with the row's first words; nothing where it fits or cannot be."""
+    if len(row.left) != 2:
+        return None
+    (mark, look), (words, words_look) = row.left
+    room = width - cell_len(safe(mark))
+    if cell_len(safe(words)) <= room:
+        return None
+    kept = set_cell_size(safe(words), room + 1).rfind(" ")
+    if kept <= 0:
+        return None
+    first = Row(((mark, look), (words[:kept], words_look)))
+    return first, Row(((mark, look), (words[kept + 1 :], words_look)), row.right, row.yields, True)
 
 
 def fit(row: Row, width: int) -> list[Words]:
     """Return the row's words, cut and padded to `width` cells."""
     right = list(row.right)
-    taken = _cells(row.left) if row.yields else width // 3
-    while right and taken + _cells(right) >= width:
+    wanted = _cells(row.left)
+    for place in range(len(right)):
+        taken = wanted if place < row.yields else min(wanted, width // 3)
+        if taken + _cells(right) < width:
+            break
         right.pop(0)
     room = width - _cells(right) - (1 if right else 0)
     left: list[Words] = []
     for words, look in row.left:
         shown = safe(words)
         if cell_len(shown) > room:
-            if room < _LEAST and left and left[-1][1] == "key":
+            if room < _LEAST and left and _is_key(*left[-1]):
                 left[-1] = (f" {_ELLIPSIS}", look)
             elif room > 0:
                 left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
@@ -58,6 +93,11 @@ def fit(row: Row, width: int) -> list[Words]:
         room -= cell_len(shown)
     gap = max(0, width - _cells(left) - _cells(right))
     return [*left, (" " * gap, "plain"), *((safe(words), look) for words, look in right)]
+
+
+def _is_key(shown: str, look: Look) -> bool:
+    """Whether it is a key, and long enough for an ellipsis in its place."""
+    return (look == "key" or look.startswith("#")) and cell_len(shown) > 1
 
 
 def _cells(words: Sequence[Words]) -> int:

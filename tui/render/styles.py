@@ -86,7 +86,7 @@ class StyleTable:
         self.number = self._style(self._ground, quiet)
         self.number_meant = self._style(self._ground, accent, bold=True)
         self._marks = [self._style(self._ground, look.strong) for look in self._looks]
-        self._meant = [self._style(look.strong, self._ground, bold=True) for look in self._looks]
+        self._meant = [mark + Style(bold=True, reverse=True) for mark in self._marks]
 
     def _look(self, letter: str, color: RGB, place: int) -> TagLook:
         palette, least = self.palette, self.palette.contrast
@@ -150,7 +150,8 @@ class StyleTable:
             ground = mix(ground, color, share) if flags & flag else ground
         ground = mix(ground, look.strong, 0.5) if flags & EDGE else ground
         ground = look.strong if flags & POINT else ground
-        ground = mix(self._ground, self._accent, 0.45) if flags & SELECTED else ground
+        if flags & SELECTED:
+            ground = mix(self._ground, self._accent, self.palette.selection)
         ground = self._accent if flags & CURRENT else ground
         ground = mix(ground, text, 0.4) if flags & RESTING else ground
         least = self.palette.contrast
@@ -174,15 +175,15 @@ class StyleTable:
 
     def _plain(self, _number: int, depth: int, flags: int, _second: int) -> Style:
         reverse = bool(flags & (SELECTED | CURRENT)) != bool(flags & (CURSOR | POINT))
-        ground, text = self._ground, self._text
-        if flags & RESTING:
-            ground = mix(ground, text, 0.35)
-        if reverse:
-            ground, text = text, ground
+        grey = 0.12 * max(0, depth - 1) + (0.2 if flags & EDGE else 0)
+        grey = 0.35 if flags & RESTING else grey if self.palette.colors == "none" else 0
+        ground = mix(self._ground, self._text, grey)
+        ground, text = legible(ground, self._text, self.palette.contrast)
         bold = flags & (MEANT | CURSOR | CURRENT | SEARCH | CANDIDATE | PENDING | RESTING)
         lines = max(min(depth, 2), bool(flags & (SEARCH | CANDIDATE | PENDING | FOLLOW)))
         lines = 3 - lines if flags & EDGE else lines
-        return self._style(*legible(ground, text, self.palette.contrast), lines, bool(bold))
+        look = self._style(ground, text, lines, bool(bold))
+        return look + Style(reverse=True) if reverse else look
 
 
 def _letter(tag: Tag) -> str:

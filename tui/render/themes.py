@@ -13,7 +13,9 @@ from textual.theme import Theme
 DEFAULT = "sidelight-dark"
 
 
-def _theme(name: str, *, dark: bool, cursor: str, variables: dict[str, str], **colors: str) -> Theme:
+def _theme(
+    name: str, *, dark: bool, cursor: str, variables: dict[str, str], **colors: str
+) -> Theme:
     """Make a theme; `cursor` is the ground of the marked line of a list."""
     text, accent = colors["foreground"], colors["accent"]
     shared = {
@@ -119,6 +121,7 @@ _COLOUR_BLIND = _theme(
         "span-lightness": "0.60 0.60",
         "span-shares": "0.44 0.40 0.44 0.28",
         "span-linked": "0.44 0.40 0.44 0.28",
+        "selection-share": "0.8",
     },
 )
 
@@ -140,6 +143,7 @@ _COLOUR_BLIND_LIGHT = _theme(
         "span-lightness": "0.36 0.52",
         "span-shares": "0.26 0.36 0.42 0.56",
         "span-linked": "0.26 0.36 0.42 0.56",
+        "selection-share": "0.75",
     },
 )
 

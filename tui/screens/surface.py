@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from store.model import Extent, Link, Uid
 from tui.commands.table import CommandTable
 from tui.render.rail import Beyond, RailLink
-from tui.render.scene import Highlight
+from tui.render.scene import Density, Highlight
 from tui.render.status import header_rows, key_row, status_row
 from tui.screens.loading import Dirt
 from tui.state import Mode, Workspace
@@ -71,7 +71,10 @@ class Between(Covered, Vertical):
 class Surface(Covered, Horizontal):
     """All columns of a story with the rails between them, and the bars below as its siblings."""
 
-    DEFAULT_CSS = "Surface { height: 1fr; }"
+    DEFAULT_CSS = """
+    Surface { height: 1fr; }
+    Surface.comfortable TextBar { height: 3; }
+    """
 
     def __init__(self, workspace: Workspace, table: CommandTable) -> None:
         super().__init__()
@@ -81,6 +84,7 @@ class Surface(Covered, Horizontal):
         self.rails = [Between() for _ in workspace.panes[1:]]
         self.status = TextBar(id="status")
         self.keys = TextBar(id="keys")
+        self.density: Density = "compact"
         self._loaded: set[int] = set()
         self._cursors: dict[int, int] = {}
         self._mode: Mode | None = None
@@ -92,6 +96,13 @@ class Surface(Covered, Horizontal):
             if number:
                 yield self.rails[number - 1]
             yield column
+
+    def set_density(self, density: Density) -> None:
+        """Lay all texts out more or less densely; a comfortable header has room for two lines of title."""
+        self.density = density
+        self.set_class(density == "comfortable", "comfortable")
+        for column in self.columns:
+            column.article.set_density(density)
 
     def article(self, pane: int) -> ArticlePane:
         """Return the pane of a source, its text loaded."""

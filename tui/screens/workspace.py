@@ -59,6 +59,8 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         self.table = command_table(self.state.tags, self.state.link_types)
         self.state.tags = self.table.tags
         self.surface = layout.surface = Surface(self.state, self.table)
+        if project.recall("density") == "comfortable":
+            self.surface.set_density("comfortable")
         resume(self.state, project.recall(story_key(project, story.uid)))
         self._kept: object = None
         for command in self.table:
@@ -175,6 +177,15 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         """Read back what is on disk now, and let the command finish."""
         self.surface.take_in(take_in(self.project, self.state, changes))
         then(self.state, made)
+
+    def toggle_density(self) -> None:
+        """Lay the texts out comfortably, or compactly again; in later sessions too."""
+        compact = self.surface.density == "compact"
+        self.surface.set_density("comfortable" if compact else "compact")
+        try:
+            self.project.remember("density", self.surface.density)
+        except ProjectError as error:
+            self.fail(error)
 
     def keep_position(self) -> None:
         """Remember where the annotator is; skipped while another process is writing."""

@@ -13,9 +13,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.render.colors import mix, parse
-from tui.render.rail import Cell, RailLink, rail
+from tui.render.colors import READABLE, mix, parse
 from tui.render.palette import Palette
+from tui.render.rail import Cell, RailLink, rail
+
+_QUIET = 0.45
+"""How much of the text's colour the lines of links away from the cursor have."""
 
 
 class LinkRail(Widget, can_focus=False):
@@ -65,7 +68,8 @@ class LinkRail(Widget, can_focus=False):
         palette = Palette.of_app(self.app)
         ground, text = parse(palette.background), parse(palette.foreground)
         backdrop = None if palette.plain else Color.from_rgb(*ground)
-        quiet, hot = Color.from_rgb(*mix(ground, text, 0.5)), Color.parse(palette.accent)
+        share = _QUIET if palette.contrast <= READABLE else 1
+        quiet, hot = Color.from_rgb(*mix(ground, text, share)), Color.parse(palette.accent)
         self._styles = (
             Style(color=quiet, bgcolor=backdrop),
             Style(color=hot, bgcolor=backdrop, bold=True),

@@ -18,7 +18,7 @@ from store.model import Extent, Tag
 from tui.render import moves
 from tui.render.lines import Lines
 from tui.render.palette import Palette
-from tui.render.scene import Columns, Scene
+from tui.render.scene import Columns, Density, Scene
 from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
@@ -67,6 +67,7 @@ class SceneView(PointedView, can_focus=False):
         self._lines = Lines(self._scene)
         self._wrapping: Timer | None = None
         self._height = 0
+        self._density: Density = "compact"
 
     def spans_changed(self, extents: Iterable[Extent]) -> None:
         """Repaint the lines that hold any of `extents`."""
@@ -151,9 +152,17 @@ class SceneView(PointedView, can_focus=False):
         self._lines.clear()
         self.refresh()
 
+    def set_density(self, density: Density) -> None:
+        """Lay the text out more or less densely, the reading position kept."""
+        if density != self._density:
+            self._density = density
+            if self._height:
+                self.on_resize()
+
     def on_resize(self) -> None:
         """Wrap to the new width; the top line, and the cursor if it was visible, stay visible."""
-        columns, scene = Columns.of(self.scrollable_content_region.width), self._scene
+        width, scene = self.scrollable_content_region.width, self._scene
+        columns = Columns.of(width, self._density)
         height, self._height = self._height, self.size.height
         row = scene.wrap.line_of(scene.cursor[0]) - self.scroll_offset.y
         if columns != scene.columns:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.render.rows import Look, Row, fit
+from tui.render.colors import RGB, mix, parse, strong, vivid
+from tui.render.palette import Palette
+from tui.render.rows import Look, Row, Words, laid_out
+
+_DIM = 0.68
+"""How much of the text's colour dim words have, where that can be read."""
 
 
 class TextBar(Widget, can_focus=False):
@@ -28,6 +34,7 @@ class TextBar(Widget, can_focus=False):
         self._rows: tuple[Row, ...] = ()
         self._looks: dict[Look, Style] = {}
         self._base = Style()
+        self._laid: tuple[object, list[list[Words]]] = (None, [])
 
     def set_rows(self, *rows: Row) -> None:
         """Show these rows and no others."""
@@ -37,20 +44,45 @@ class TextBar(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row."""
-        base = self.rich_style
+        base, size = self.rich_style, self.size
         if base != self._base or not self._looks:
-            self._base, self._looks = base, self._styles(base)
-        row = self._rows[y] if y < len(self._rows) else Row()
-        segments = [Segment(text, self._looks[look]) for text, look in fit(row, self.size.width)]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+            self._base = base
+            self._looks = self._styles()
+        if self._laid[0] != (self._rows, size):
+            self._laid = (self._rows, size), laid_out(self._rows, *size)
+        rows = self._laid[1]
+        words = rows[y] if y < len(rows) else [("", "plain")]
+        segments = [Segment(text, self._look(look)) for text, look in words]
+        return Strip(segments).adjust_cell_length(size.width, base)
 
-    def _styles(self, base: Style) -> dict[Look, Style]:
-        accent = self.app.theme_variables.get("accent", "")
-        colored = Style.parse(f"bold {accent}") if accent.startswith("#") else Style(bold=True)
+    def _look(self, name: Look) -> Style:
+        style = self._looks.get(name)
+        if style is None:  # A colour.
+            palette = Palette.of_app(self.app)
+            lively = vivid(parse(name), *palette.lightness)
+            style = self._looks[name] = self._in(lively, palette, bold=True)
+        return style
+
+    def _styles(self) -> dict[Look, Style]:
+        palette, base = Palette.of_app(self.app), self._base
+        plain = parse(palette.foreground)
+        key = self._in(parse(palette.accent), palette, bold=True)
+        quiet = mix(parse(palette.background), plain, _DIM)
         return {
             "plain": base,
-            "dim": base + Style(dim=True),
+            "dim": base + Style(dim=True) if palette.plain else self._in(quiet, palette),
             "strong": base + Style(bold=True),
-            "key": base + colored,
-            "badge": base + colored + Style(reverse=True),
+            "key": key,
+            "badge": base + Style(bold=True, reverse=True),
+            "alert": key + Style(reverse=True),
         }
+
+    def _in(self, color: RGB, palette: Palette, *, bold: bool = False) -> Style:
+        """The bar's own style with letters of a colour that can be read on it."""
+        ground, text = self._base.bgcolor, parse(palette.foreground)
+        on = parse(palette.background)
+        if ground is not None and not ground.is_default and ground.triplet is not None:
+            red, green, blue = ground.get_truecolor()
+            on = red, green, blue
+        readable = strong(color, on, text, palette.contrast)
+        return self._base + Style(color=Color.from_rgb(*readable), bold=bold or None)
