@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.render.cells import display
 from tui.render.safe import safe
 
 T = TypeVar("T")
@@ -16,7 +17,7 @@ T = TypeVar("T")
 
 def plain(text: str) -> Content:
     """Return outside text as content: no markup, nothing raw."""
-    return Content(safe(text))
+    return Content(display(text))
 
 
 def _alike(one: str, other: str) -> int:

@@ -1,6 +1,7 @@
 """Rows of a bar: words in a few looks, cut and padded to the cells there are.
 
-All words pass through `safe` here, so nothing from outside reaches the terminal raw.
+All words pass through `display` here: nothing from outside reaches the terminal raw, and a title
+takes the same cells in every terminal.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.render.safe import safe
+from tui.render.cells import display
 
 Look = str
 """`plain`, `dim`, `strong`, `key`, `badge` (the usual mode), `alert` (any other), or a colour as
@@ -60,10 +61,10 @@ def _folded(row: Row, width: int) -> tuple[Row, Row] | None:
     if len(row.left) != 2:
         return None
     (mark, look), (words, words_look) = row.left
-    room = width - cell_len(safe(mark))
-    if cell_len(safe(words)) <= room:
+    words, room = display(words), width - cell_len(display(mark))
+    if cell_len(words) <= room:
         return None
-    kept = set_cell_size(safe(words), room + 1).rfind(" ")
+    kept = set_cell_size(words, room + 1).rfind(" ")
     if kept <= 0:
         return None
     first = Row(((mark, look), (words[:kept], words_look)))
@@ -82,7 +83,7 @@ def fit(row: Row, width: int) -> list[Words]:
     room = width - _cells(right) - (1 if right else 0)
     left: list[Words] = []
     for words, look in row.left:
-        shown = safe(words)
+        shown = display(words)
         if cell_len(shown) > room:
             if room < _LEAST and left and _is_key(*left[-1]):
                 left[-1] = (f" {_ELLIPSIS}", look)
@@ -92,7 +93,7 @@ def fit(row: Row, width: int) -> list[Words]:
         left.append((shown, look))
         room -= cell_len(shown)
     gap = max(0, width - _cells(left) - _cells(right))
-    return [*left, (" " * gap, "plain"), *((safe(words), look) for words, look in right)]
+    return [*left, (" " * gap, "plain"), *((display(words), look) for words, look in right)]
 
 
 def _is_key(shown: str, look: Look) -> bool:
@@ -101,7 +102,7 @@ def _is_key(shown: str, look: Look) -> bool:
 
 
 def _cells(words: Sequence[Words]) -> int:
-    return sum(cell_len(safe(text)) for text, _ in words)
+    return sum(cell_len(display(text)) for text, _ in words)
 
 
 def counted(number: int, noun: str) -> str:
