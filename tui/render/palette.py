@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from tui.render.colors import READABLE
+from tui.render.colors import READABLE, RGB, parse, strong, vivid
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -51,7 +51,7 @@ class Palette:
     colors: Colors = "full"
     plain: bool = False
     contrast: float = READABLE
-    lightness: tuple[float, ...] = _LIGHTNESS[True]
+    lightness: tuple[float, float] = _LIGHTNESS[True]
     shares: tuple[float, ...] = _SHARES[True]
     linked: tuple[float, ...] = _LINKED[True]
     selection: float = _SELECTION[0]
@@ -74,6 +74,7 @@ class Palette:
             for name, value in zip(names, _USUAL[dark], strict=True)
         )
         colors = _SYSTEMS.get(color_system, "sixteen")
+        lightness = _numbers(variables, "span-lightness", _LIGHTNESS[dark])
         few = _FEW[dark] if colors == "few" else None
         return cls(
             ground,
@@ -83,11 +84,22 @@ class Palette:
             colors,
             plain=not variables.get("background", "#").startswith("#"),
             contrast=_numbers(variables, "text-contrast", (READABLE,))[0],
-            lightness=_numbers(variables, "span-lightness", _LIGHTNESS[dark]),
+            lightness=(lightness[0], lightness[-1]),
             shares=few or _numbers(variables, "span-shares", _SHARES[dark]),
             linked=few or _numbers(variables, "span-linked", _LINKED[dark]),
             selection=_numbers(variables, "selection-share", _SELECTION)[0],
         )
+
+    def letters(self, color: RGB, ground: RGB) -> RGB:
+        """Return a tag's colour for letters that can be read on a ground.
+
+        On a dark one it is lightened towards the text's own colour, which keeps it calm. Without
+        colour it is that of the text.
+        """
+        if self.colors == "none":
+            return parse(self.foreground)
+        lively = color if self.dark else vivid(color, *self.lightness)
+        return strong(lively, ground, parse(self.foreground), self.contrast)
 
     @classmethod
     def of_app(cls, app: App[Any]) -> Palette:

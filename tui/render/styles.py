@@ -90,8 +90,7 @@ class StyleTable:
 
     def _look(self, letter: str, color: RGB, place: int) -> TagLook:
         palette, least = self.palette, self.palette.contrast
-        low, high = palette.lightness
-        lively = vivid(color, low, high)
+        lively = vivid(color, *palette.lightness)
         weak, linked = (
             shares[min(place, len(shares) - 1)] for shares in (palette.shares, palette.linked)
         )
@@ -99,7 +98,7 @@ class StyleTable:
             tint(self._ground, lively, self._text, share, least)
             for share in (weak, linked, linked + _MEANT_MORE)
         )
-        letters = strong(lively, self._ground, self._text, least)
+        letters = palette.letters(color, self._ground)
         return TagLook(letter, weak_tint, linked_tint, meant, letters)
 
     def number_of(self, tag_id: str) -> int:

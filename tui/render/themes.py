@@ -2,6 +2,7 @@
 
 Accents are of a hue that no default tag has. In the colour-blind themes each tag has one tint, of a
 strength by which it differs from the others in lightness where it cannot in hue, linked or not.
+Grounds are nearly grey, so that 256 colours render them as grey.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ _DARK = _theme(
     "sidelight-dark",
     dark=True,
     background="#14161b",
-    surface="#1b1e25",
-    panel="#242833",
+    surface="#1c1e24",
+    panel="#272932",
     foreground="#dde0e7",
     primary="#8c86d8",
     secondary="#6c7a96",
@@ -56,8 +57,8 @@ _LIGHT = _theme(
     "sidelight-light",
     dark=False,
     background="#fbfaf7",
-    surface="#f1efe9",
-    panel="#e4e1d8",
+    surface="#f0efec",
+    panel="#e2e0da",
     foreground="#23252b",
     primary="#6a5fd0",
     secondary="#7d8798",
@@ -106,9 +107,9 @@ _HIGH_CONTRAST_LIGHT = _theme(
 _COLOUR_BLIND = _theme(
     "sidelight-colour-blind",
     dark=True,
-    background="#101317",
-    surface="#181c22",
-    panel="#222831",
+    background="#121417",
+    surface="#1a1c20",
+    panel="#26292f",
     foreground="#f2f3f5",
     primary="#56b4e9",
     secondary="#8a93a0",

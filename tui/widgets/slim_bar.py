@@ -48,10 +48,14 @@ class SlimBar(ScrollBar):
         back = ground + (styles.scrollbar_background_hover if lit else styles.scrollbar_background)
         grip = back + (styles.scrollbar_color_hover if lit else styles.scrollbar_color)
         strips = []
-        for color, action in ((back, "scroll_up"), (grip, "grab"), (back, "scroll_down")):
+        for sign, color, action in (
+            (" ", back, "scroll_up"),
+            (_GRIP, grip, "grab"),
+            (" ", back, "scroll_down"),
+        ):
             meta = {"@mouse.down": action}
             style = Style(color=color.rich_color, bgcolor=back.rich_color, meta=meta)
-            strip = Strip([Segment(_GRIP if color is grip else " ", style)], 1)
+            strip = Strip([Segment(sign, style)], 1)
             for line_filter in self.get_line_filters():
                 strip = strip.apply_filter(line_filter, ground)
             strips.append(strip)

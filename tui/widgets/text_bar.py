@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.render.colors import RGB, mix, parse, strong, vivid
+from tui.render.colors import RGB, mix, parse, strong
 from tui.render.palette import Palette
 from tui.render.rows import Look, Row, Words, laid_out
 
@@ -44,7 +44,7 @@ class TextBar(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row."""
-        base, size = self.rich_style, self.size
+        base, size = self._ground(), self.size
         if base != self._base or not self._looks:
             self._base = base
             self._looks = self._styles()
@@ -58,19 +58,26 @@ class TextBar(Widget, can_focus=False):
     def _look(self, name: Look) -> Style:
         style = self._looks.get(name)
         if style is None:  # A colour.
-            palette = Palette.of_app(self.app)
-            lively = vivid(parse(name), *palette.lightness)
-            style = self._looks[name] = self._in(lively, palette, bold=True)
+            style = self._in(parse(name), Palette.of_app(self.app), bold=True)
+            self._looks[name] = style
         return style
+
+    def _ground(self) -> Style:
+        """The bar's own style; among 16 colours none but the text's own ground can be relied on."""
+        if self.app.console.color_system not in ("truecolor", "256", None):
+            palette = Palette.of_app(self.app)
+            return Style(color=palette.foreground, bgcolor=palette.background)
+        return self.rich_style
 
     def _styles(self) -> dict[Look, Style]:
         palette, base = Palette.of_app(self.app), self._base
         plain = parse(palette.foreground)
         key = self._in(parse(palette.accent), palette, bold=True)
         quiet = mix(parse(palette.background), plain, _DIM)
+        dim = Color.from_rgb(*strong(quiet, self._on(palette), plain, palette.contrast))
         return {
             "plain": base,
-            "dim": base + Style(dim=True) if palette.plain else self._in(quiet, palette),
+            "dim": base + (Style(dim=True) if palette.plain else Style(color=dim)),
             "strong": base + Style(bold=True),
             "key": key,
             "badge": base + Style(bold=True, reverse=True),
@@ -79,10 +86,12 @@ class TextBar(Widget, can_focus=False):
 
     def _in(self, color: RGB, palette: Palette, *, bold: bool = False) -> Style:
         """The bar's own style with letters of a colour that can be read on it."""
-        ground, text = self._base.bgcolor, parse(palette.foreground)
-        on = parse(palette.background)
-        if ground is not None and not ground.is_default and ground.triplet is not None:
-            red, green, blue = ground.get_truecolor()
-            on = red, green, blue
-        readable = strong(color, on, text, palette.contrast)
-        return self._base + Style(color=Color.from_rgb(*readable), bold=bold or None)
+        readable = Color.from_rgb(*palette.letters(color, self._on(palette)))
+        return self._base + Style(color=readable, bold=bold or None)
+
+    def _on(self, palette: Palette) -> RGB:
+        ground = self._base.bgcolor
+        if ground is None or ground.triplet is None:
+            return parse(palette.background)
+        red, green, blue = ground.triplet
+        return red, green, blue
