@@ -13,6 +13,8 @@ from textual.theme import Theme
 
 DEFAULT = "sidelight-dark"
 
+_CLEAR = {"text-contrast": "7", "text-muted": "auto 90%", "text-disabled": "auto 78%"}
+
 
 def _theme(
     name: str, *, dark: bool, cursor: str, variables: dict[str, str], **colors: str
@@ -26,6 +28,8 @@ def _theme(
         "block-cursor-blurred-background": cursor,
         "block-cursor-blurred-foreground": text,
         "border": accent,
+        "text-muted": "auto 72%",
+        "text-disabled": "auto 56%",
         "footer-background": colors["surface"],
         "footer-key-foreground": accent,
         "footer-description-foreground": text,
@@ -84,7 +88,7 @@ _HIGH_CONTRAST = _theme(
     error="#ff8a8a",
     success="#63e6a0",
     cursor="#3d3d00",
-    variables={"text-contrast": "7", "span-shares": "0.36", "span-linked": "0.50"},
+    variables=_CLEAR | {"span-shares": "0.36", "span-linked": "0.50"},
 )
 
 _HIGH_CONTRAST_LIGHT = _theme(
@@ -101,7 +105,7 @@ _HIGH_CONTRAST_LIGHT = _theme(
     error="#8f0000",
     success="#005a2b",
     cursor="#ffe680",
-    variables={"text-contrast": "7", "span-shares": "0.34", "span-linked": "0.48"},
+    variables=_CLEAR | {"span-shares": "0.34", "span-linked": "0.48"},
 )
 
 _COLOUR_BLIND = _theme(

@@ -46,7 +46,7 @@ class LibraryScreen(Screen[None]):
     LibraryScreen > Input, LibraryScreen > Input:focus {
         border: none; height: 1; background: $surface;
     }
-    LibraryScreen > OptionList { height: 1fr; }
+    LibraryScreen > OptionList { height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     LibraryScreen > OptionList, LibraryScreen > OptionList:focus { border: none; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
