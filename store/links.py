@@ -14,6 +14,7 @@ from store.spans import span_with_id
 from store.tagset.stored import load_link_types
 
 _EMPTY: Attributes = {}
+_FEW = 2000
 
 
 def link_type_named(db: Connection, name: str) -> LinkType:
@@ -183,13 +184,20 @@ def links_by_id(db: Connection, uids: Iterable[Uid]) -> dict[Uid, Link]:
 def links_between(db: Connection, sources: Sequence[Uid], layers: Sequence[Uid]) -> list[Link]:
     """Return the layers' links with both ends alive in the given sources, oldest first."""
     in_sources, in_layers = ", ".join("?" * len(sources)), ", ".join("?" * len(layers))
-    living = f"(SELECT uid FROM span WHERE source IN ({in_sources}) AND deleted = 0)"
-    return list(
-        select(
-            db,
-            Link,
-            f"+layer IN ({in_layers}) AND head IN {living} AND tail IN {living}"
-            " ORDER BY created_at, uid",
-            (*layers, *sources, *sources),
-        )
+    parameters = (*layers, *sources, *sources)
+    if _few_links(db, layers):
+        end = f"(SELECT source FROM span WHERE uid = {{}} AND deleted = 0) IN ({in_sources})"
+        where = f"layer IN ({in_layers}) AND {end.format('head')} AND {end.format('tail')}"
+    else:
+        # A layer may reach over a hundred thousand sources: begin with the spans of these.
+        living = f"(SELECT uid FROM span WHERE source IN ({in_sources}) AND deleted = 0)"
+        where = f"+layer IN ({in_layers}) AND head IN {living} AND tail IN {living}"
+    return list(select(db, Link, f"{where} ORDER BY created_at, uid", parameters))
+
+
+def _few_links(db: Connection, layers: Sequence[Uid]) -> bool:
+    marks = ", ".join("?" * len(layers))
+    found = db.execute(
+        f"SELECT 1 FROM link WHERE layer IN ({marks}) LIMIT 1 OFFSET ?", (*layers, _FEW)
     )
+    return found.fetchone() is None

@@ -17,6 +17,7 @@ from store.tagset.stored import load_tags
 
 _COLUMNS = "uid, source, layer, tag, fragments, attributes, note, confidence, origin, created_at"
 _EMPTY: Attributes = {}
+_BEYOND = 1 << 62
 
 
 def joined(extents: Iterable[Extent]) -> tuple[Extent, ...]:
@@ -66,7 +67,7 @@ def add_span(
     """
     fragments = _inside(op.db, source, extents)
     _refuse_twin(op, source, tag, fragments)
-    check_attributes(tag_named(op.db, tag), attributes)
+    _refuse_unfit(op.db, tag, attributes)
     span = Span(new_uid(), source, op.layer, tag, fragments, attributes, note, None, origin, op.now)
     op.create(span)
     return span.uid
@@ -143,9 +144,21 @@ def check_attributes(tag: Tag, attributes: Attributes) -> None:
         raise RefusedError(problem[:1].upper() + problem[1:])
 
 
+def _refuse_unfit(db: Connection, tag: str, attributes: Attributes) -> None:
+    # A span without attributes, as nearly all begin, needs no more than that there is such a tag.
+    if (
+        attributes
+        or not db.execute("SELECT 1 FROM tag WHERE id = ? AND deleted = 0", (tag,)).fetchone()
+    ):
+        check_attributes(tag_named(db, tag), attributes)
+
+
 def _inside(db: Connection, source: Uid, extents: Sequence[Extent]) -> tuple[Extent, ...]:
     fragments = joined(extents)
-    length = get(db, Source, source).length
+    row = db.execute(
+        "SELECT length FROM source WHERE uid = ? AND deleted = 0", (source,)
+    ).fetchone()
+    length = get(db, Source, source).length if row is None else row[0]
     if fragments[0][0] < 0 or fragments[-1][1] > length:
         raise RefusedError(
             f"Offsets {fragments[0][0]} to {fragments[-1][1]} lie outside the text (0 to {length})."
@@ -165,6 +178,9 @@ def _refuse_twin(op: Operation, source: Uid, tag: str, fragments: tuple[Extent, 
 
 
 def _fragments(raw: str) -> tuple[Extent, ...]:
+    if raw.startswith("[[") and raw.find("[", 2) < 0:  # one fragment, as nearly all have
+        start, end = raw[2:-2].split(",")
+        return ((int(start), int(end)),)
     return tuple((start, end) for start, end in json.loads(raw))
 
 
@@ -184,15 +200,53 @@ def _span(row: Sequence[object]) -> Span:
     )
 
 
-def spans_of(db: Connection, source: Uid, layers: Sequence[Uid]) -> list[Span]:
-    """Return the spans of some layers in a source, by start."""
-    marks = ", ".join("?" * len(layers))
+def spans_of(
+    db: Connection, source: Uid, layers: Sequence[Uid], start: int = 0, end: int | None = None
+) -> list[Span]:
+    """Return the spans of some layers in a source that start in `[start, end)`, by start."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM span WHERE source = ? AND layer IN ({marks}) AND deleted = 0"
-        " ORDER BY start",
-        (source, *layers),
+        f"{_selected(layers)} AND start >= ? AND start < ? ORDER BY start",
+        (source, *layers, start, _BEYOND if end is None else end),
     )
     return [_span(row) for row in rows]
+
+
+def _selected(layers: Sequence[Uid], further: str = "") -> str:
+    # The plus keeps SQLite from walking the whole layer by its index.
+    marks = ", ".join("?" * len(layers))
+    return (
+        f"SELECT {_COLUMNS}{further} FROM span"
+        f" WHERE source = ? AND +layer IN ({marks}) AND deleted = 0"
+    )
+
+
+Mark = tuple[int, int]
+"""Where a page ended: the last span's start and row."""
+
+FIRST_PAGE: Mark = (-1, 0)
+
+
+def spans_page(
+    db: Connection, source: Uid, layers: Sequence[Uid], after: Mark, size: int
+) -> tuple[list[Span], Mark]:
+    """Return at most `size` spans of some layers in a source, by start, and where they end.
+
+    Between two pages others may write: what was there all the time is in one of them.
+    """
+    start, row = after
+    rows = db.execute(
+        f"{_selected(layers, ', start, rowid')} AND start >= ? AND (start > ? OR rowid > ?)"
+        " ORDER BY start, rowid LIMIT ?",
+        (source, *layers, start, start, row, size),
+    ).fetchall()
+    last = (rows[-1][-2], rows[-1][-1]) if rows else after
+    return [_span(row[:-2]) for row in rows], last
+
+
+def more_than(db: Connection, source: Uid, number: int) -> bool:
+    """Whether a source has more than `number` spans, of whichever layers; a quick look."""
+    row = db.execute("SELECT 1 FROM span WHERE source = ? LIMIT 1 OFFSET ?", (source, number))
+    return row.fetchone() is not None
 
 
 def spans_by_id(db: Connection, uids: Iterable[Uid]) -> dict[Uid, Span]:

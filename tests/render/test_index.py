@@ -99,3 +99,28 @@ def test_what_is_not_there_is_said() -> None:
             ask(new_uid())
     assert index.next_after(0) is None
     assert index.previous_before(9) is None
+
+
+@given(spans, spans, st.integers(0, 3000), st.integers(0, 3000), st.integers(1, 9))
+def test_what_comes_by_and_by_is_missed_by_nobody(
+    built: list[Span], added: list[Span], position: int, around: int, page: int
+) -> None:
+    """Who asks for more than is there waits; near the cursor nothing has to come first."""
+    near = (max(0, around - 300), around + 300)
+    pages = [built[at : at + page] for at in range(0, len(built), page)]
+    index = SpanIndex(
+        [one for one in built if any(meet(f, near) for f in one.fragments)],
+        lambda: pages.pop(0) if pages else [],
+        near,
+    )
+    inside = index.touching(around, around + 100)
+    assert inside == touching(built, around, around + 100)
+    assert index.complete is False
+    for one in added:
+        index.add(one)
+    index.load_on()
+    whole = SpanIndex([*built, *added])
+    assert index.next_after(position) == whole.next_after(position)
+    assert index.complete
+    assert {one.uid: one for one in index} == {one.uid: one for one in whole}
+    assert index.touching(position, position + 50) == whole.touching(position, position + 50)

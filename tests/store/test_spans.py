@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import audit, links, sources, spans
 from store.errors import NotFoundError, NotYourLayerError
-from store.model import Extent, Source, new_uid
+from store.model import Extent, Source, Span, new_uid
 from store.oplog.rows import get
 from store.project import Project
 from tests.store.making import TEXTS, Action, World, link, refused, tag
@@ -180,3 +181,37 @@ def test_the_work_of_adding_a_span_does_not_grow_with_the_spans_there_are(world:
     few, many = steps_after(range(10, 20)), steps_after(range(30, 3_000))
     assert few > 0
     assert many < 2 * few
+
+
+@given(
+    made=st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=25), size=st.integers(1, 7)
+)
+@settings(max_examples=30)
+def test_pages_of_spans_join_to_all_of_them(
+    fresh: Callable[[], World], made: list[tuple[int, bool]], size: int
+) -> None:
+    """Each span of the layers once, in order of start, however many start at one place."""
+    world = fresh()
+    lengths = dict[int, int]()
+    with world.project.operation("Tag") as op:
+        for start, theirs in made:
+            lengths[start] = lengths.get(start, 0) + 1
+            uid = spans.add_span(op, world.sources[0], "claim", [(start, start + lengths[start])])
+            if theirs:
+                op.delete("span", uid)
+    layers = [world.project.layer]
+    found, mark = list[Span](), spans.FIRST_PAGE
+    while True:
+        page, mark = spans.spans_page(world.db, world.sources[0], layers, mark, size)
+        if not page:
+            break
+        assert len(page) <= size
+        found += page
+    everything = spans.spans_of(world.db, world.sources[0], layers)
+    assert sorted(found, key=lambda s: s.uid) == sorted(everything, key=lambda s: s.uid)
+    assert [s.start for s in found] == [s.start for s in everything]
+    assert spans.spans_of(world.db, world.sources[0], layers, 5, 20) == [
+        s for s in everything if 5 <= s.start < 20
+    ]
+    assert spans.more_than(world.db, world.sources[0], len(made)) is False
+    assert not made or spans.more_than(world.db, world.sources[0], len(made) - 1)

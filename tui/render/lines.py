@@ -37,11 +37,18 @@ class Lines:
         self.scene = scene
         self._strips: dict[int, Strip] = {}
         self._window: tuple[int, list[Strip]] = (0, [])
+        self._outdated: set[int] = set()
 
     def window(self, first: int, count: int) -> list[Strip]:
-        """Return `count` lines from `first` on; the same list as before if nothing has changed."""
-        if self._window[0] != first or len(self._window[1]) != count:
+        """Return `count` lines from `first` on; the same list as before but for what has changed."""
+        start, strips = self._window
+        if start != first or len(strips) != count:
             self._window = first, [self.strip(line) for line in range(first, first + count)]
+        else:
+            for line in self._outdated:
+                if first <= line < first + count:
+                    strips[line - first] = self.strip(line)
+        self._outdated.clear()
         return self._window[1]
 
     def strip(self, line: int) -> Strip:
@@ -84,5 +91,6 @@ class Lines:
             else:
                 for line in range(first, last + 1):
                     self._strips.pop(line, None)
-            self._window = 0, []
+            start, strips = self._window
+            self._outdated.update(range(max(first, start), min(last + 1, start + len(strips))))
             yield first, last

@@ -21,6 +21,8 @@ Words = tuple[str, Look]
 """Some words, and how they look."""
 
 _ELLIPSIS = "…"
+_INSTEAD = f" {_ELLIPSIS}"
+"""Stands for a key whose word finds no room."""
 _LEAST = 3
 """Cells of its word without which a key is not shown either."""
 
@@ -85,8 +87,10 @@ def fit(row: Row, width: int) -> list[Words]:
     for words, look in row.left:
         shown = display(words)
         if cell_len(shown) > room:
-            if room < _LEAST and left and _is_key(*left[-1]):
-                left[-1] = (f" {_ELLIPSIS}", look)
+            key = bool(left) and _is_key(left[-1][1])
+            held = room + (cell_len(left[-1][0]) if key else -room)
+            if room < _LEAST and held >= cell_len(_INSTEAD):
+                left[-1] = (_INSTEAD, left[-1][1])
             elif room > 0:
                 left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
             break
@@ -96,9 +100,8 @@ def fit(row: Row, width: int) -> list[Words]:
     return [*left, (" " * gap, "plain"), *((display(words), look) for words, look in right)]
 
 
-def _is_key(shown: str, look: Look) -> bool:
-    """Whether it is a key, and long enough for an ellipsis in its place."""
-    return (look == "key" or look.startswith("#")) and cell_len(shown) > 1
+def _is_key(look: Look) -> bool:
+    return look == "key" or look.startswith("#")
 
 
 def _cells(words: Sequence[Words]) -> int:

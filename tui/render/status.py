@@ -30,7 +30,8 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
             ("logical order · ", "dim"),
         )
     else:
-        right = ((f"{counted(len(pane.index), 'span')} · ", "dim"),)
+        spans = counted(len(pane.index), "span") if workspace.complete else "… spans"
+        right = ((f"{spans} · ", "dim"),)
     mark: Words = ("▌", "key" if active else "dim")
     return (
         Row(
@@ -139,6 +140,8 @@ def _position(pane: Pane) -> str:
 
 
 def _counts(workspace: Workspace) -> str:
+    if not workspace.complete:
+        return f"… spans · {counted(len(workspace.links), 'link')}"
     spans = sum(len(pane.index) for pane in workspace.panes)
     return f"{counted(spans, 'span')} · {counted(len(workspace.links), 'link')}"
 

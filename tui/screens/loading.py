@@ -3,30 +3,87 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from store.links import links_between, links_by_id
-from store.model import Extent, Source, Story, Uid
+from store.model import Extent, Source, Span, Story, Uid
 from store.project import Changes, Project
 from store.sources import sources_of, text_of
-from store.spans import spans_by_id, spans_of
+from store.spans import FIRST_PAGE, more_than, spans_by_id, spans_of, spans_page
 from store.tagset.stored import load_tagset
 from store.text import Document
 from tui.state import Layout, Pane, SpanIndex, Workspace
 
+_AT_ONCE = 2000
+"""Spans of a source that are read before the first paint; of more, those near the cursor."""
+
+_NEAR = 1 << 14
+"""Code points around the cursor: more than a screen holds."""
+
+_LONGEST = 1 << 14
+"""Spans longer than this that begin further up come with the rest."""
+
+_PAGE = 100
+
 
 def load_workspace(project: Project, story: Story, layout: Layout) -> Workspace:
-    """Return the workspace of a story with the spans and links of the layer that is open."""
+    """Return the workspace of a story with the spans and links of the layer that is open.
+
+    It stands where the last session stopped. Of a source with very many spans, `load_on` takes in
+    those that are not near the cursor.
+    """
+    kept = project.recall(story_key(project, story.uid))
     tagset = load_tagset(project.db)
-    panes = [_load_pane(project, source) for source in sources_of(project.db, story.uid)]
+    sources = sources_of(project.db, story.uid)
+    panes = [_load_pane(project, source, kept) for source in sources]
     workspace = Workspace(story, panes, tagset.tags, tagset.link_types, layout)
-    sources = [pane.source.uid for pane in panes]
-    workspace.set_links(links_between(project.db, sources, (project.layer,)))
+    uids = [source.uid for source in sources]
+    workspace.set_links(links_between(project.db, uids, (project.layer,)))
+    _resume(workspace, kept)
     return workspace
 
 
-def _load_pane(project: Project, source: Source) -> Pane:
+def _load_pane(project: Project, source: Source, kept: object) -> Pane:
     document = Document(text_of(project.db, source.uid), source.language)
-    return Pane(source, document, SpanIndex(spans_of(project.db, source.uid, (project.layer,))))
+    pane = Pane(source, document, SpanIndex())
+    pane.put_cursor(_kept_cursor(kept, source))
+    if more_than(project.db, source.uid, _AT_ONCE):
+        pane.index = _index_near(project, source.uid, pane.cursor)
+    else:
+        pane.index = SpanIndex(spans_of(project.db, source.uid, (project.layer,)))
+    return pane
+
+
+def _index_near(project: Project, source: Uid, cursor: int) -> SpanIndex:
+    """Return an index of what is around the cursor, to which the rest comes page by page."""
+    low, high = max(0, cursor - _NEAR), cursor + _NEAR
+    first = max(0, low - _LONGEST)
+    spans = spans_of(project.db, source, (project.layer,), first, high)
+    mark = FIRST_PAGE
+
+    def more() -> list[Span]:
+        nonlocal mark
+        found, mark = spans_page(project.db, source, (project.layer,), mark, _PAGE)
+        return found
+
+    return SpanIndex(spans, more, (low, high))
+
+
+def load_on(workspace: Workspace, budget: float) -> list[int]:
+    """Take in missing spans for about `budget` seconds; return the panes that have all of them.
+
+    Panes that had them before are not among those.
+    """
+    deadline = perf_counter() + budget
+    done = []
+    for number, pane in enumerate(workspace.panes):
+        if pane.index.complete:
+            continue
+        while perf_counter() < deadline:
+            if pane.index.load_on():
+                done.append(number)
+                break
+    return done
 
 
 @dataclass(slots=True)
@@ -96,13 +153,15 @@ def position(workspace: Workspace) -> dict[str, object]:
     }
 
 
-def resume(workspace: Workspace, kept: object) -> None:
+def _kept_cursor(kept: object, source: Source) -> int:
+    cursors = kept.get("cursors", {}) if isinstance(kept, dict) else {}
+    return int(cursors.get(source.uid.hex(), 0))
+
+
+def _resume(workspace: Workspace, kept: object) -> None:
     """Go where the last session stopped, as far as that is still there."""
     if not isinstance(kept, dict) or not workspace.panes:
         return
-    cursors = kept.get("cursors", {})
-    for pane in workspace.panes:
-        pane.put_cursor(int(cursors.get(pane.source.uid.hex(), 0)))
     workspace.first = min(int(kept.get("first", 0)), len(workspace.panes) - 1)
     workspace.zoomed = bool(kept.get("zoomed", False))
     workspace.focus_on(min(int(kept.get("focus", 0)), len(workspace.panes) - 1))

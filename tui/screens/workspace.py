@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.timer import Timer
 
 from store.errors import ProjectError, SidelightError
 from store.journal import file_version, newest, news
@@ -19,7 +19,8 @@ from store.model import Story
 from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
-from tui.screens.loading import load_workspace, position, resume, story_key, take_in
+from tui.screens.at_once import AtOnce
+from tui.screens.loading import load_on, load_workspace, position, story_key, take_in
 from tui.screens.painted import PaintedLayout
 from tui.screens.surface import Surface, room_for
 from tui.screens.writer import Writer
@@ -35,9 +36,12 @@ T = TypeVar("T")
 _KEEP_EVERY = 5.0
 _LOOK_EVERY = 1.0
 _BADGE = 12
+_SLICE = 0.008
+_SLICES_PER_SECOND = 50
+"""Of what is loaded while nothing else happens."""
 
 
-class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
+class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
     """One story, its sources side by side."""
 
     DEFAULT_CSS = """
@@ -61,8 +65,8 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         self.surface = layout.surface = Surface(self.state, self.table)
         if project.recall("density") == "comfortable":
             self.surface.set_density("comfortable")
-        resume(self.state, project.recall(story_key(project, story.uid)))
         self._kept: object = None
+        self._loading: Timer | None = None
         for command in self.table:
             for key in command.keys:
                 binding = Binding(key, f"command({command.id!r})", command.help(), show=False)
@@ -78,9 +82,23 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         """Show where the last session stopped, in the very first frame."""
         self._fill(self.app.size.width)
         self.set_interval(_KEEP_EVERY, self.keep_position)
+        if not self.state.complete:
+            self._loading = self.set_interval(1 / _SLICES_PER_SECOND, self._load_on)
         self.set_interval(_LOOK_EVERY, self._look_for_news)
         for sentence in self.table.clashes:
             self.notify(sentence, markup=False)
+
+    def _load_on(self) -> None:
+        # A tick that was queued can still arrive after the timer was stopped.
+        if self._loading is None:
+            return
+        for number in load_on(self.state, _SLICE):
+            self.surface.spans_loaded(number)
+        if self.state.complete:
+            self._loading.stop()
+            self._loading = None
+            self.surface.paint_rails()
+            self.paint()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as fit."""
@@ -109,6 +127,22 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
 
     # Commands.
 
+    def _meant(self, key: str) -> type[Command] | None:
+        return self.table.meant(key, self.state.mode)
+
+    def knows(self, key: str) -> bool:
+        """Whether a command has the key in the present mode."""
+        return self._meant(key) is not None
+
+    def press(self, key: str) -> bool:
+        """Run the key's command and show what became of it; a dialog is still to open then."""
+        command = self._meant(key)
+        if command is None:
+            return False
+        done = self.run_command(command)
+        self.paint_at_once()
+        return done
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command works only in its modes; so one key may mean several."""
         if action != "command":
@@ -119,13 +153,15 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         """Run a command of the table."""
         self.run_command(self.table.commands[command_id])
 
-    def run_command(self, command: type[Command]) -> None:
-        """Run a command and carry out what it asks for."""
+    def run_command(self, command: type[Command]) -> bool:
+        """Run a command and carry out what it asks for; return whether nothing is still to open."""
         state = self.state
         count, made = state.count, state.last_made
         self._said = ""
+        effect: Effect = None
         try:
-            self.carry_out(command().run(state))
+            effect = command().run(state)
+            self.carry_out(effect)
         except SidelightError as error:
             self.fail(error)
         if state.count == count and not command.id.startswith("count"):
@@ -133,6 +169,7 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         if state.last_made == made and command.id not in ("grow", "shrink"):
             state.last_made = None
         self.paint()
+        return not isinstance(effect, Ask)
 
     def carry_out(self, effect: Effect) -> None:
         """Do what a command has handed back."""

@@ -2,17 +2,18 @@
 
 Fragments are kept in a few lists by order of length, each sorted by start, so a query looks only
 at what starts within that length before it: neither 20,000 short spans nor one that covers the
-whole text make it slow.
+whole text make it slow. Of a source with very many spans, those near the cursor come first and the
+others by and by; who asks for more than is there waits for all of it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from store.errors import NotFoundError
-from store.model import Span, Uid, uid_text
+from store.model import Extent, Span, Uid, uid_text
 
 Fragment = tuple[int, int, Uid, Span]
 """Start, end, and the span it belongs to, by uid (so that fragments have an order) and whole."""
@@ -30,9 +31,22 @@ def _inner_first(span: Span) -> tuple[int, int, Uid]:
 
 
 class SpanIndex:
-    """The spans of one source, found by place. Offsets are code points."""
+    """The spans of one source, found by place. Offsets are code points.
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
+    Args:
+        spans: All of them; or, with `more`, at least those that share a character with `near`.
+        more: Returns further ones, by and by; none when there are no more.
+        near: Where nothing is missing.
+    """
+
+    def __init__(
+        self,
+        spans: Iterable[Span] = (),
+        more: Callable[[], Sequence[Span]] | None = None,
+        near: Extent = (0, 0),
+    ) -> None:
+        self._more = more
+        self._near = near
         self._spans: dict[Uid, Span] = {span.uid: span for span in spans}
         self._levels: tuple[list[Fragment], ...] = tuple([] for _ in _REACHES)
         for span in self._spans.values():
@@ -40,16 +54,42 @@ class SpanIndex:
                 self._level(end - start).append((start, end, span.uid, span))
         for level in self._levels:
             level.sort(key=_start)
-        self._heads: list[tuple[int, Uid]] = sorted((s.start, s.uid) for s in self)
+        self._heads: list[tuple[int, Uid]] = sorted((s.start, u) for u, s in self._spans.items())
 
     def __len__(self) -> int:
+        self._complete()
         return len(self._spans)
 
     def __iter__(self) -> Iterator[Span]:
+        self._complete()
         return iter(self._spans.values())
 
     def __contains__(self, uid: Uid) -> bool:
+        self._complete()
         return uid in self._spans
+
+    @property
+    def complete(self) -> bool:
+        """Whether all spans are there."""
+        return self._more is None
+
+    def load_on(self) -> bool:
+        """Take in some of the spans that are still missing; return whether that was all."""
+        if self._more is not None:
+            found = self._more()
+            for span in found:
+                self.add(span)
+            if not found:
+                self._more = None
+        return self._more is None
+
+    def _complete(self) -> None:
+        while self._more is not None:
+            self.load_on()
+
+    def held(self, uids: Iterable[Uid]) -> list[Span]:
+        """Return those of some spans that are there already."""
+        return [self._spans[uid] for uid in uids if uid in self._spans]
 
     def _level(self, length: int) -> list[Fragment]:
         return self._levels[bisect_left(_REACHES, length)]
@@ -61,6 +101,9 @@ class SpanIndex:
             NotFoundError: This source has no such span.
         """
         span = self._spans.get(uid)
+        if span is None and self._more is not None:
+            self._complete()
+            span = self._spans.get(uid)
         if span is None:
             raise NotFoundError(f"This source has no span {uid_text(uid)}.", "Reload the source.")
         return span
@@ -68,6 +111,8 @@ class SpanIndex:
     def add(self, span: Span) -> None:
         """Take in a span; one with the same uid is replaced."""
         if span.uid in self._spans:
+            if self._spans[span.uid] == span:
+                return
             self.remove(span.uid)
         self._spans[span.uid] = span
         insort(self._heads, (span.start, span.uid))
@@ -106,6 +151,8 @@ class SpanIndex:
 
         A zero-width fragment belongs to the character that follows it.
         """
+        if self._more is not None and not self._near[0] <= start <= end <= self._near[1]:
+            self._complete()
         found: list[Fragment] = []
         for reach, level in zip(_REACHES, self._levels, strict=True):
             if level:
@@ -123,10 +170,12 @@ class SpanIndex:
 
     def next_after(self, position: int) -> Span | None:
         """Return the first span that starts after `position`, if there is one."""
+        self._complete()
         at = bisect_right(self._heads, position, key=_start)
         return self._spans[self._heads[at][1]] if at < len(self._heads) else None
 
     def previous_before(self, position: int) -> Span | None:
         """Return the last span that starts before `position`, if there is one."""
+        self._complete()
         at = bisect_left(self._heads, position, key=_start)
         return self._spans[self._heads[at - 1][1]] if at else None

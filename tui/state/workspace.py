@@ -91,6 +91,11 @@ class Workspace:
         return self.panes[self.focus]
 
     @property
+    def complete(self) -> bool:
+        """Whether the spans of all panes are there; in long sources those out of view come late."""
+        return all(pane.index.complete for pane in self.panes)
+
+    @property
     def shown(self) -> range:
         """Indexes of the panes on screen."""
         if self.zoomed:

@@ -62,18 +62,22 @@ class ArticlePane(SceneView, can_focus=False):
     def set_selection(self, extents: Sequence[Extent]) -> None:
         """Select `extents` instead of what was selected."""
         before, self._scene.selection = self._scene.selection, tuple(extents)
+        if before == self._scene.selection:
+            return
         self.spans_changed(differing(before, self._scene.selection))
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Highlight these extents and no others."""
         before, self._scene.highlights = self._scene.highlights, tuple(highlights)
+        if before == self._scene.highlights:
+            return
         self.spans_changed((start, end) for start, end, _ in {*before} ^ {*highlights})
 
     def set_link_numbers(self, numbers: Mapping[Uid, tuple[int, ...]]) -> None:
         """Show these link numbers at spans, and those spans as linked."""
         before, self._scene.numbers = self._scene.numbers, dict(numbers)
         changed = {uid for uid, _ in before.items() ^ self._scene.numbers.items()}
-        spans = [self._scene.index.get(uid) for uid in changed if uid in self._scene.index]
+        spans = self._scene.index.held(changed)
         self.spans_changed(extent for span in spans for extent in span.fragments)
 
     def set_meant(self, uid: Uid | None) -> None:
@@ -87,8 +91,9 @@ class ArticlePane(SceneView, can_focus=False):
 
     def set_active(self, active: bool) -> None:
         """Say whether keys go to this pane: its cursor is then drawn strongly."""
-        self._scene.active = active
-        self.spans_changed((self._scene.cursor,))
+        if self._scene.active != active:
+            self._scene.active = active
+            self.spans_changed((self._scene.cursor,))
 
     def clicked(self, offset: int, shift: bool, count: int) -> None:
         """Tell the screen."""

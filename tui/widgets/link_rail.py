@@ -11,17 +11,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.render.colors import READABLE, mix, parse
 from tui.render.palette import Palette
 from tui.render.rail import Cell, RailLink, rail
+from tui.widgets.flat import Flat
 
 _QUIET = 0.45
 """How much of the text's colour the lines of links away from the cursor have."""
 
 
-class LinkRail(Widget, can_focus=False):
+class LinkRail(Flat, can_focus=False):
     """Connectors between two neighbouring panes. Its rows are those of the panes."""
 
     ALLOW_SELECT = False
@@ -42,6 +42,8 @@ class LinkRail(Widget, can_focus=False):
 
     def set_links(self, links: Sequence[RailLink]) -> None:
         """Show these links and no others; only the rows that differ are repainted."""
+        if links == self._links:
+            return
         self._links = links
         before = self._rows
         self._draw()

@@ -22,6 +22,7 @@ from tui.render.scene import Columns, Density, Scene
 from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
+from tui.widgets.flat import Flat
 from tui.widgets.pointed_view import PointedView
 from tui.widgets.slim_bar import SlimBar
 
@@ -30,7 +31,7 @@ _SLICES_PER_SECOND = 50
 _UNSIZED = 80
 
 
-class SceneView(PointedView, can_focus=False):
+class SceneView(Flat, PointedView, can_focus=False):
     """A text with what lies upon it. All offsets are code points of the text."""
 
     ALLOW_SELECT = False
@@ -71,14 +72,19 @@ class SceneView(PointedView, can_focus=False):
 
     def spans_changed(self, extents: Iterable[Extent]) -> None:
         """Repaint the lines that hold any of `extents`."""
-        top, height, width = self.scroll_offset.y, self.size.height, self._scene.columns.total
-        rows = set()
-        for first, last in self._lines.stale(extents):
-            low, high = max(first - top, 0), min(last - top, height - 1)
-            if low <= high:
-                rows.add((low, high))
-        if rows:
-            self.refresh(*(Region(0, low, width, high - low + 1) for low, high in rows))
+        lines = set(self._lines.stale(extents))
+        if not lines:
+            return
+        top, height, width = self.scroll_offset.y, self._height, self._scene.columns.total
+        rows = ((max(first - top, 0), min(last - top, height - 1)) for first, last in lines)
+        regions = [Region(0, low, width, high - low + 1) for low, high in rows if low <= high]
+        if regions:
+            self.refresh(*regions)
+
+    def repaint(self) -> None:
+        """Paint everything anew."""
+        self._lines.clear()
+        self.refresh()
 
     # Where things are.
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from rich.color import Color
+from typing import ClassVar
+
 from rich.segment import Segment
-from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.render.colors import RGB, mix, parse, strong
+from tui.render.looks import Looks
 from tui.render.palette import Palette
-from tui.render.rows import Look, Row, Words, laid_out
+from tui.render.rows import Row, laid_out
+from tui.widgets.flat import Flat
 
-_DIM = 0.68
-"""How much of the text's colour dim words have, where that can be read."""
+_KEPT = 16
+"""How many contents stay painted: the key bar goes to and fro between those of two modes."""
 
 
-class TextBar(Widget, can_focus=False):
+class TextBar(Flat, can_focus=False):
     """Rows of words in a few looks. Set its height in CSS."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"text-bar--lit"}
     DEFAULT_CSS = """
     TextBar {
         height: 1;
@@ -27,71 +30,60 @@ class TextBar(Widget, can_focus=False):
         background: $panel;
         color: $foreground;
     }
+    TextBar > .text-bar--lit { background: $primary 35%; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
-        self._looks: dict[Look, Style] = {}
-        self._base = Style()
-        self._laid: tuple[object, list[list[Words]]] = (None, [])
+        self._lit = False
+        self._extent: Size | None = None
+        self._strips: list[Strip] = []
+        self._kept: dict[tuple[tuple[Row, ...], bool], list[Strip]] = {}
+        self._looks: dict[bool, Looks] = {}
 
-    def set_rows(self, *rows: Row) -> None:
-        """Show these rows and no others."""
-        if rows != self._rows:
-            self._rows = rows
+    def set_rows(self, *rows: Row, lit: bool = False) -> None:
+        """Show these rows and no others, on the ground of the active pane where `lit`."""
+        if (rows, lit) != (self._rows, self._lit):
+            self._rows, self._lit = rows, lit
+            self._strips = self._kept.get((rows, lit), [])
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one row."""
-        base, size = self._ground(), self.size
-        if base != self._base or not self._looks:
-            self._base = base
-            self._looks = self._styles()
-        if self._laid[0] != (self._rows, size):
-            self._laid = (self._rows, size), laid_out(self._rows, *size)
-        rows = self._laid[1]
-        words = rows[y] if y < len(rows) else [("", "plain")]
-        segments = [Segment(text, self._look(look)) for text, look in words]
-        return Strip(segments).adjust_cell_length(size.width, base)
+    def on_resize(self, event: events.Resize) -> None:
+        """Cut the rows to the new width."""
+        self._extent = event.size
+        self._strips, self._kept = [], {}
 
-    def _look(self, name: Look) -> Style:
-        style = self._looks.get(name)
-        if style is None:  # A colour.
-            style = self._in(parse(name), Palette.of_app(self.app), bold=True)
-            self._looks[name] = style
-        return style
+    def notify_style_update(self) -> None:
+        """Take the new colours."""
+        super().notify_style_update()
+        self._strips, self._kept, self._looks = [], {}, {}
 
-    def _ground(self) -> Style:
-        """The bar's own style; among 16 colours none but the text's own ground can be relied on."""
-        if self.app.console.color_system not in ("truecolor", "256", None):
-            palette = Palette.of_app(self.app)
-            return Style(color=palette.foreground, bgcolor=palette.background)
-        return self.rich_style
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Hand the rows to the compositor, which asks for them in every frame."""
+        width, height = self._extent or self.size
+        if len(self._strips) != height or self._strips[0].cell_length != width:
+            self._strips = self._paint(width, height)
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[self._rows, self._lit] = self._strips
+        strips = self._strips[crop.y : crop.bottom]
+        return (
+            strips if crop.width == width else [strip.crop(*crop.column_span) for strip in strips]
+        )
 
-    def _styles(self) -> dict[Look, Style]:
-        palette, base = Palette.of_app(self.app), self._base
-        plain = parse(palette.foreground)
-        key = self._in(parse(palette.accent), palette, bold=True)
-        quiet = mix(parse(palette.background), plain, _DIM)
-        dim = Color.from_rgb(*strong(quiet, self._on(palette), plain, palette.contrast))
-        return {
-            "plain": base,
-            "dim": base + (Style(dim=True) if palette.plain else Style(color=dim)),
-            "strong": base + Style(bold=True),
-            "key": key,
-            "badge": base + Style(bold=True, reverse=True),
-            "alert": key + Style(reverse=True),
-        }
-
-    def _in(self, color: RGB, palette: Palette, *, bold: bool = False) -> Style:
-        """The bar's own style with letters of a colour that can be read on it."""
-        readable = Color.from_rgb(*palette.letters(color, self._on(palette)))
-        return self._base + Style(color=readable, bold=bold or None)
-
-    def _on(self, palette: Palette) -> RGB:
-        ground = self._base.bgcolor
-        if ground is None or ground.triplet is None:
-            return parse(palette.background)
-        red, green, blue = ground.triplet
-        return red, green, blue
+    def _paint(self, width: int, height: int) -> list[Strip]:
+        looks = self._looks.get(self._lit)
+        if looks is None:
+            lit = self._lit
+            base = self.get_component_rich_style("text-bar--lit") if lit else self.rich_style
+            looks = self._looks[lit] = Looks(base, Palette.of_app(self.app))
+        laid = laid_out(self._rows, width, height)
+        strips = []
+        for words in (*laid, *[[]] * (height - len(laid))):
+            segments = [Segment(text, looks.style(look)) for text, look in words]
+            strip = Strip(segments).adjust_cell_length(width, looks.base)
+            for line_filter in self.get_line_filters():
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
+            strips.append(strip)
+        return strips
