@@ -92,6 +92,36 @@ def test_link_mode(tmp_path: Path) -> None:
         assert_looks(terminal, "link-80x24")
 
 
+def test_jump_labels(tmp_path: Path) -> None:
+    """Two letters at every word in view; after the first one only those that begin with it."""
+    with demo(tmp_path, *SMALL) as terminal:
+        terminal.send("i")
+        assert_looks(terminal, "jump-80x24")
+        terminal.send("f")
+        assert_looks(terminal, "jump-typed-80x24")
+
+
+def test_a_search(tmp_path: Path) -> None:
+    """Hits are marked as one types; the status line says which one of how many it is."""
+    with demo(tmp_path, *SMALL) as terminal:
+        terminal.send("/coast guard")
+        assert_looks(terminal, "search-80x24")
+
+
+def test_similar_words(tmp_path: Path) -> None:
+    """What is nowhere literally is looked for as it may be meant, and stays on while one reads."""
+    with demo(tmp_path, *SMALL) as terminal:
+        terminal.send("/containrs<enter>n")
+        assert_looks(terminal, "search-similar-80x24")
+
+
+def test_all_occurrences(tmp_path: Path) -> None:
+    """Those that a tag key would tag, and one that is left out."""
+    with demo(tmp_path, *SMALL) as terminal:
+        terminal.send("/coast<enter>Anx")
+        assert_looks(terminal, "occurrences-80x24")
+
+
 def test_the_library(tmp_path: Path) -> None:
     """The stories with their sources, and how far one has come."""
     with demo(tmp_path, *SMALL) as terminal:

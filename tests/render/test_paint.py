@@ -11,9 +11,12 @@ from rich.style import Style
 
 from store.model import Extent, Span
 from tests.render.parts import NASTY, page, scene, span, spans_in, texts
+from tui.render.labels import LAG, WIDTH, Labels, with_room
 from tui.render.lines import Lines, differing
 from tui.render.paint import paint_line
 from tui.render.scene import Highlight, Scene
+from tui.render.styles import LABEL, TAIL
+from tui.state.jumping import LABELS
 
 TEXT = (
     "The Fed raised its key rate by 0.25 points to 5.5% on Wednesday, officials said.\n\n"
@@ -63,6 +66,9 @@ def mark(draw: Callable[[st.SearchStrategy[Any]], Any], made: Scene, spans: list
     extents = st.tuples(st.integers(0, size), st.integers(0, 30)).map(lambda e: (e[0], sum(e)))
     kinds = st.sampled_from(["candidate", "candidate-current", "search", "follow", "pending"])
     marks: list[Highlight] = [(*draw(extents), draw(kinds)) for _ in range(draw(st.integers(0, 3)))]
+    offsets = draw(st.lists(st.integers(0, size), unique=True, max_size=8).map(sorted))
+    places = [(offset, LABELS[n]) for n, offset in enumerate(offsets)]
+    jumping = draw(st.none() | st.sampled_from(["", "f"]).map(lambda typed: Labels(places, typed)))
     linked = draw(st.lists(st.sampled_from(spans), max_size=3)) if spans else []
     return replace(
         made,
@@ -72,6 +78,7 @@ def mark(draw: Callable[[st.SearchStrategy[Any]], Any], made: Scene, spans: list
         selection=draw(st.lists(extents, max_size=2)),
         highlights=marks,
         numbers={one.uid: tuple(range(7, 7 + len(linked))) for one in linked},
+        labels=jumping,
     )
 
 
@@ -224,3 +231,45 @@ def test_the_same_text_in_all_scripts() -> None:
         "    e\u0301te\u0301 a\u0301\u0302\u0303\u0304 \u0301lone नमस्ते क्षत्रिय می\u200cخواهد שָׁלוֹם",
         "    zero▯width¬soft▯join▯ ⇄turned⇄",
     ]
+
+
+@given(texts.filter(bool), st.integers(14, 90), st.data())
+def test_labels_stand_on_their_places_and_hide_none(
+    text: str, width: int, data: st.DataObject
+) -> None:
+    """Those that find room are all read, in order, on their lines, none far from its place."""
+    made = scene(text, width=width)
+    made.wrap.ensure(len(text))
+    starts = [at for n in range(made.wrap.known) for at in made.wrap.cells(n).offsets[:-1]]
+    offsets = sorted(data.draw(st.sets(st.sampled_from(starts), max_size=20)))
+    kept = with_room(made.wrap, offsets)
+    made.labels = Labels([(at, LABELS[n]) for n, at in enumerate(kept)])
+    letters = [made.styles.text(0, 0, flags) for flags in (LABEL, LABEL | TAIL)]
+    seen = []
+    for line in range(made.wrap.known):
+        x = 0
+        for segment in paint_line(made, line):
+            if segment.style in letters:
+                seen += [(line, x + n, letter) for n, letter in enumerate(segment.text)]
+            x += cell_len(segment.text)
+    assert "".join(letter for _, _, letter in seen) == "".join(LABELS[: len(kept)])
+    for at, (line, x, _) in zip(kept, seen[::WIDTH], strict=True):
+        own_line, own = made.wrap.cell_of(at)
+        assert line == own_line
+        assert 0 <= x - made.columns.gutter - own <= LAG
+
+
+def test_a_label_leaves_the_next_word_its_own() -> None:
+    """Also after words of one letter, and after a word that the label is longer than."""
+    made = scene("a b “$5 was I")
+    made.labels = Labels([(at, LABELS[n]) for n, at in enumerate((0, 2, 4, 5, 6, 8, 12))])
+    assert page(made) == ["   fffjjffdjjdffk"]
+
+
+def test_a_typed_letter_leaves_the_labels_that_begin_with_it() -> None:
+    """They stay where they are; the others uncover their words."""
+    made = scene("one two six")
+    made.labels = Labels([(0, "fj"), (4, "jf"), (8, "fd")], "f")
+    assert page(made) == ["   fje two fdx"]
+    tail = made.styles.text(0, 0, LABEL | TAIL)
+    assert [s.text for s in paint_line(made, 0) if s.style == tail] == ["j", "d"]

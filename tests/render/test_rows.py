@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -24,6 +24,7 @@ def shown(row: Row, width: int) -> str:
     return "".join(text for text, _ in fit(row, width)).rstrip()
 
 
+@example(left=(("aaa", "plain"), ("", "key"), ("a", "plain")), right=(), yields=0, width=3)
 @given(left=words, right=words, yields=st.integers(0, 4), width=st.integers(1, 60))
 def test_any_words_fill_the_row_and_no_more(
     left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], yields: int, width: int

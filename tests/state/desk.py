@@ -6,6 +6,7 @@ width.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,11 +21,16 @@ from store.tagset.parse import default_tagset, parse_tagset
 from store.tagset.stored import install
 from store.tagset.tags import TagSet
 from tui.commands.base import Command, Edit, Effect
+from tui.commands.searching import look_on
 from tui.commands.table import CommandTable, command_table
-from tui.render import moves
+from tui.commands.typing import type_key
+from tui.render import labels, moves
 from tui.render.wrap import Wrap
 from tui.screens.loading import load_workspace, take_in
-from tui.state import Mode, Workspace
+from tui.state import TYPING, Mode, Workspace
+
+CHARACTERS = {"space": " ", "slash": "/", "semicolon": ";", "plus": "+", "minus": "-"}
+"""What some keys type that have names."""
 
 WIDTH = 24
 PAGE = 5
@@ -85,6 +91,13 @@ class Lines:
         wrap = self.wraps[pane]
         return wrap.start(0), wrap.extent(PAGE - 1)[1]
 
+    def with_room(self, pane: int, offsets: Sequence[int]) -> Sequence[int]:
+        """As the panes do it."""
+        return labels.with_room(self.wraps[pane], offsets)
+
+    def show_from(self, pane: int, offset: int) -> None:
+        """There is nothing to scroll."""
+
 
 class Desk:
     """A project, what is looked at, and the keys."""
@@ -101,18 +114,24 @@ class Desk:
 
     def meant(self, key: str) -> type[Command] | None:
         """Return the command that a key means in the present mode."""
-        return next(
-            (c for c in self.table if key in c.keys and self.state.mode in c.modes),
-            None,
-        )
+        return self.table.meant(key, self.state.mode)
 
     def press(self, *keys: str) -> Effect:
-        """Press keys; return what the last one asked for. Edits are carried out."""
+        """Press keys; return what the last one asked for. Edits are carried out.
+
+        Where one types, a key that no command has is text: a letter, or a key's name.
+        """
         effect: Effect = None
         for key in keys:
             command = self.meant(key)
-            assert command is not None, f"{key} means nothing in mode {self.state.mode}"
-            effect = self.run(command)
+            typed = CHARACTERS.get(key, key)
+            if command is not None:
+                effect = self.run(command)
+            elif self.state.mode in TYPING and len(typed) == 1:
+                effect = type_key(self.state, typed)
+                look_on(self.state)
+            else:
+                raise AssertionError(f"{key} means nothing in mode {self.state.mode}")
         return effect
 
     def run(self, command: type[Command]) -> Effect:
@@ -218,8 +237,12 @@ def consistent(state: Workspace) -> None:
     """Check what must hold whatever was pressed."""
     assert 0 <= state.focus < len(state.panes)
     assert state.focus in state.shown
-    assert (state.selection is not None) == (state.mode is Mode.SELECT)
-    assert (state.draft is not None) == (state.mode is Mode.LINK)
+    assert (state.occurrences is not None) == (state.mode is Mode.OCCURRENCES)
+    assert state.mode is not Mode.SEARCH or state.search is not None
+    assert (state.jump is not None) == (state.mode is Mode.JUMP)
+    mode = state.jump.mode if state.jump else state.mode
+    assert (state.selection is not None) == (mode is Mode.SELECT)
+    assert (state.draft is not None) == (mode is Mode.LINK)
     for pane in state.panes:
         assert 0 <= pane.cursor <= max(0, pane.document.length - 1)
         assert pane.document.is_boundary(pane.cursor)

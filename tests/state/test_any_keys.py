@@ -11,19 +11,21 @@ from store.errors import SidelightError
 from tests.state.desk import Desk, consistent
 from tests.text.nasty import texts
 from tui.commands.base import Ask
+from tui.state import TYPING
 
 MOTIONS = ("j", "k", "left", "right", "w", "b", "s", "S", "p", "P", "home", "end", "pagedown",
            "pageup", "ctrl+home", "ctrl+end", "3", "0")  # fmt: skip
 SELECTING = ("v", "V", "shift+left", "shift+right", "shift+up", "shift+down", "plus", "minus", "o",
              "J", "enter", "escape", "backspace")  # fmt: skip
-CHANGING = ("c", "q", "f", "a", "d", "m", "M", "h", "l", "n", "N", "g", "G", "tab", "shift+tab",
+CHANGING = ("i", "slash", "A", "f3", "c", "q", "f", "a", "d", "m", "M", "h", "l", "n", "N", "g", "G", "tab", "shift+tab",
             "z", "x", "e", "u")  # fmt: skip
 
 
 def press(desk: Desk, key: str) -> None:
     """Press a key, whether it means something or not; a refusal is an answer."""
+    typed = desk.state.mode in TYPING and len(key) == 1
     with contextlib.suppress(SidelightError):
-        if desk.meant(key) is not None and desk.press(key) == Ask("undo"):
+        if (typed or desk.meant(key) is not None) and desk.press(key) == Ask("undo"):
             desk.undo()
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tui.commands.base import LINKING, MOVING, READING, SELECTING, Ask, Command, Effect
+from tui.commands.base import (
+    EVERYWHERE,
+    GATHERING,
+    LINKING,
+    MOVING,
+    READING,
+    SELECTING,
+    Ask,
+    Command,
+    Effect,
+)
 from tui.state import Workspace
 
 
@@ -94,7 +104,7 @@ class EditSource(Asking):
 class Help(Asking):
     """Show all keys, and what the tags and link types mean."""
 
-    id, keys, modes = "help", ("f1", "question_mark"), MOVING
+    id, keys, modes = "help", ("f1", "question_mark"), MOVING | GATHERING
     bar = "help"
 
 
@@ -107,7 +117,7 @@ class Palette(Asking):
 class Quit(Asking):
     """Leave Sidelight. Everything is saved already."""
 
-    id, keys, modes = "quit", ("ctrl+q",), MOVING
+    id, keys, modes = "quit", ("ctrl+q",), EVERYWHERE
     bar, bar_modes = "quit", READING
 
 

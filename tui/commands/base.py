@@ -20,6 +20,10 @@ READING = frozenset({Mode.READ})
 SELECTING = frozenset({Mode.SELECT})
 LINKING = frozenset({Mode.LINK})
 MOVING = frozenset({Mode.READ, Mode.SELECT, Mode.LINK})
+JUMPING = frozenset({Mode.JUMP})
+SEARCHING = frozenset({Mode.SEARCH})
+GATHERING = frozenset({Mode.OCCURRENCES})
+EVERYWHERE = frozenset(Mode)
 
 
 def _nothing(workspace: Workspace, made: Uid | None) -> None:
@@ -34,11 +38,13 @@ class Edit:
         label: What undo and the history call it.
         perform: Does it, perhaps in another thread; returns the id of what it made, if anything.
         then: Brings the workspace up to date once it is on disk and has been read back.
+        told: What to say then, where it is not plain to see.
     """
 
     label: str
     perform: Callable[[Operation], Uid | None]
     then: Callable[[Workspace, Uid | None], None] = _nothing
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,8 @@ _NAMES = {
     "right_curly_bracket": "}",
     "left_curly_bracket": "{",
     "slash": "/",
+    "semicolon": ";",
+    "asterisk": "*",
     "down": "↓",
     "up": "↑",
     "left": "←",

@@ -1,11 +1,11 @@
-"""The edits that several commands ask for: tagging words, and changing a span's extent."""
+"""The edits that several commands ask for: tagging words, one or all, and changing an extent."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from store.errors import RefusedError
-from store.model import Extent, Span, Uid
+from store.model import Extent, Span, Tag, Uid
 from store.project import Operation
 from store.spans import add_span, reshape
 from tui.commands.base import Edit
@@ -57,3 +57,31 @@ def change_extent(workspace: Workspace, span: Span, extents: Sequence[Extent]) -
         return span.uid
 
     return Edit(f"Change extent of {span.tag}", perform, _ending_in(workspace.pane))
+
+
+def tag_occurrences(workspace: Workspace, tag: Tag) -> Edit:
+    """Return the edit that tags all occurrences that are meant, but those that carry the tag.
+
+    Raises:
+        RefusedError: There is none left to tag.
+    """
+    occurrences = workspace.occurrences
+    meant = [] if occurrences is None else list(occurrences.meant)
+    bare = [(p, e) for p, e in meant if not workspace.panes[p].tagged(tag, e)]
+    if occurrences is None or not bare:
+        some = f"All of these carry {tag.id} already." if meant else "All of these are left out."
+        raise RefusedError(some, "Esc leaves.")
+    sources = [pane.source.uid for pane in workspace.panes]
+    place = occurrences.place
+
+    def perform(op: Operation) -> None:
+        for pane, extent in bare:
+            add_span(op, sources[pane], tag.id, (extent,))
+
+    def then(state: Workspace, _: Uid | None) -> None:
+        state.leave_mode()
+        state.return_to(place)
+
+    before = f"; {len(meant) - len(bare)} had it before" if len(bare) < len(meant) else ""
+    label = f"Tag {len(bare)} × {tag.id}"
+    return Edit(label, perform, then, f"Tagged {len(bare)} as {tag.id}{before}.")

@@ -230,7 +230,7 @@ class SetExtent(SelectingCommand):
 
 
 class Cancel(Command):
-    """Leave selecting or linking, and forget a number typed."""
+    """Leave selecting or linking, forget a number typed, or end the search that is on."""
 
     id, keys, modes = "cancel", ("escape", "backspace"), MOVING
     group = "Selecting"
@@ -239,6 +239,8 @@ class Cancel(Command):
     def run(self, workspace: Workspace) -> Effect:
         """Go back to reading; a link under way leads back to where it began."""
         draft = workspace.draft
+        if workspace.mode is Mode.READ and not workspace.count:
+            workspace.search = None
         if draft is not None:
             workspace.focus_on(draft.home)
             found = workspace.find_span(draft.head)

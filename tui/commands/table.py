@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store.model import LinkType, Tag
-from tui.commands.application import APPLICATION, Undo
+from tui.commands.application import APPLICATION, NextPane, Undo
 from tui.commands.base import Command, key_name
 from tui.commands.following import FollowLink, GoBack, ShowLinks
+from tui.commands.jumping import JUMPS
 from tui.commands.linking import (
     NextCandidate,
     OtherPane,
@@ -18,6 +19,8 @@ from tui.commands.linking import (
     link_command,
 )
 from tui.commands.motion import DIGITS, MOTIONS, Count
+from tui.commands.occurrences import OCCURRENCES
+from tui.commands.searching import SEARCH
 from tui.commands.selecting import SELECTION, Select
 from tui.commands.spans import Copy, CycleSpan, Delete, Describe, NextSpan, PreviousSpan
 from tui.commands.tagging import PickTag, TagWith, tag_command
@@ -29,7 +32,7 @@ LINKS: tuple[type[Command], ...] = (
     ShowLinks,
 )  # fmt: skip
 FIXED: tuple[type[Command], ...] = (
-    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, *MOTIONS, *DIGITS,
+    Select, StartLink, Undo, NextSpan, *SELECTION, PickTag, *SPANS, *LINKS, NextPane, *MOTIONS, *JUMPS, *SEARCH, *OCCURRENCES, *DIGITS,
     *APPLICATION,
 )  # fmt: skip
 """Every command that does not come from the tag set. What the narrowest key bar must show is first."""
@@ -41,6 +44,8 @@ GROUPS = (
     "Links",
     "In link mode",
     "Moving",
+    "Searching",
+    "All occurrences",
     "Changes",
     "Panes",
     "Application",

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from store.errors import RefusedError
 from store.model import Tag
-from tui.commands.base import READING, SELECTING, Ask, Command, Edit, Effect
-from tui.commands.edits import tag_words
+from tui.commands.base import GATHERING, READING, SELECTING, Ask, Command, Edit, Effect
+from tui.commands.edits import tag_occurrences, tag_words
 from tui.state import Selection, Workspace
 
 
@@ -15,7 +15,7 @@ class TagWith(Command):
     """Base of the commands that tag. With a selection: tag it. Without: take what fits at the cursor."""
 
     group = "Tagging"
-    modes = READING | SELECTING
+    modes = READING | SELECTING | GATHERING
     tag: ClassVar[Tag]
 
     def run(self, workspace: Workspace) -> Effect:
@@ -24,11 +24,13 @@ class TagWith(Command):
 
 
 def apply_tag(workspace: Workspace, tag: Tag) -> Edit | None:
-    """Tag the selection, or the unit at the cursor; or show the next unit that fits.
+    """Tag all occurrences shown, or the selection, or the unit at the cursor; or show the next unit.
 
     Raises:
         RefusedError: There is none from here to the end.
     """
+    if workspace.occurrences is not None:
+        return tag_occurrences(workspace, tag)
     selection = workspace.selection
     if selection is not None:
         return tag_words(workspace, tag.id, selection.fragments)
@@ -56,9 +58,9 @@ def tag_command(tag: Tag, taken: frozenset[str]) -> type[TagWith]:
 class PickTag(Command):
     """Pick a tag by typing its name; on a span, give it that tag."""
 
-    id, keys, modes = "pick-tag", ("t",), READING | SELECTING
+    id, keys, modes = "pick-tag", ("t",), READING | SELECTING | GATHERING
     group = "Tagging"
-    bar = "tag…"
+    bar, bar_modes = "tag…", READING | SELECTING
 
     def run(self, workspace: Workspace) -> Effect:
         """Ask which."""

@@ -14,11 +14,13 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.render.cells import Cells
+from tui.render.labels import Stamp, put_labels
 from tui.render.scene import Fragment, Overlay, Scene
 from tui.render.sides import gutter, margin
 from tui.render.styles import (
     CURSOR,
     EDGE,
+    FAINT,
     FLAG_OF,
     HERE,
     LINKED,
@@ -63,9 +65,13 @@ def paint_line(scene: Scene, line: int) -> Strip:
         )
     here = HERE if any(flag == CURSOR for _, _, flag in overlays) else 0
     blank = scene.styles.here if here else scene.styles.blank
+    stamps: list[Stamp] = []
+    if scene.labels is not None:
+        cells, stamps = put_labels(cells, scene.labels, start, end)
+        here |= FAINT
     segments = gutter(scene, start, end, fragments, overlays)
-    if fragments or overlays:
-        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays), here)
+    if fragments or overlays or here:
+        segments += _runs(scene, cells, _layers(scene, cells, fragments, overlays, stamps), here)
     else:
         segments.append(Segment(cells.drawn(0, len(cells)), blank))
     over = cells.xs[-1] - scene.columns.text
@@ -83,6 +89,8 @@ def _overlays(scene: Scene, start: int, end: int) -> Iterator[Overlay]:
     for first, stop in scene.selection:
         if first < end and stop > start:
             yield first, stop, SELECTED
+    for first, stop, kind in scene.found.between(start, end):
+        yield first, stop, FLAG_OF[kind]
     for first, stop, kind in scene.highlights:
         if first < end and stop > start:
             yield first, stop, FLAG_OF[kind]
@@ -101,28 +109,21 @@ def _layers(
     cells: Cells,
     fragments: Sequence[Fragment],
     overlays: Sequence[Overlay],
+    stamps: Sequence[Stamp],
 ) -> _Layers:
-    number_of, numbers = scene.styles.number_of, scene.numbers
+    number_of = scene.styles.number_of
     inner = sorted((f for f in fragments if f[0] < f[1]), key=_covered)
     points = {cells.holding(s): number_of(f.tag) for s, e, f in reversed(fragments) if s == e}
-    body, bit, linked, meant = _body(scene, cells), 1, 0, 0
-    edges = [(len(cells), 0)]
-    for start, end, span in inner:
-        first, stop = cells.extent(start, end)
-        edges.append((first if first < body else body, bit))
-        edges.append((stop if stop < body else body, bit))
-        if span.uid in numbers:
-            linked |= bit
-        if span.uid == scene.meant:
-            meant |= bit
-        bit <<= 1
+    body = _body(scene, cells)
+    edges, linked, meant = _span_bits(scene, cells, inner, body)
+    bit = 1 << len(inner)
     flags = []
     if borders := _borders(cells, inner, body):
         edges += [(at + side, bit) for at in borders for side in (0, 1)]
         flags.append((bit, EDGE))
         bit <<= 1
-    for start, end, flag in overlays:
-        first, stop = cells.extent(start, end)
+    laid = ((*cells.extent(start, end), flag) for start, end, flag in overlays)
+    for first, stop, flag in (*laid, *stamps):
         edges += (first, bit), (stop, bit)
         flags.append((bit, flag))
         bit <<= 1
@@ -132,6 +133,23 @@ def _layers(
         bit <<= 1
     edges.sort()
     return _Layers(edges, [number_of(f[2].tag) for f in inner], linked, meant, flags, points)
+
+
+def _span_bits(
+    scene: Scene, cells: Cells, inner: Sequence[Fragment], body: int
+) -> tuple[list[tuple[int, int]], int, int]:
+    """The edges of the spans' bits and of the line; the bits of linked spans, and of the one meant."""
+    edges = [(len(cells), 0)]
+    linked = meant = 0
+    for place, (start, end, span) in enumerate(inner):
+        first, stop = cells.extent(start, end)
+        edges.append((first if first < body else body, 1 << place))
+        edges.append((stop if stop < body else body, 1 << place))
+        if span.uid in scene.numbers:
+            linked |= 1 << place
+        if span.uid == scene.meant:
+            meant |= 1 << place
+    return edges, linked, meant
 
 
 def _borders(cells: Cells, inner: Sequence[Fragment], body: int) -> set[int]:
@@ -165,16 +183,13 @@ def _runs(scene: Scene, cells: Cells, layers: _Layers, here: int) -> list[Segmen
                     flags |= flag
             number = second = 0
             if spans:
-                top = spans & -spans
-                if spans & meant:
-                    flags |= MEANT
-                    top = spans & meant
-                    top &= -top
+                flags |= MEANT if spans & meant else 0
+                top = spans & meant or spans
+                top &= -top
                 number = tags[top.bit_length() - 1]
                 if below := spans ^ top:
                     second = tags[(below & -below).bit_length() - 1]
-            if flags & POINT:
-                number = points[before]
+            number = points[before] if flags & POINT else number
             look = style(number, spans.bit_count(), flags, second)
             segments.append(Segment(cells.drawn(before, at), look))
             before = at

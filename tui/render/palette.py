@@ -68,18 +68,11 @@ class Palette:
             dark: Whether it is a dark theme.
             color_system: As Rich names it; `None` for no colour.
         """
-        names = ("background", "foreground", "accent")
-        ground, text, accent = (
-            variables[name][:7] if variables.get(name, "").startswith("#") else value
-            for name, value in zip(names, _USUAL[dark], strict=True)
-        )
         colors = _SYSTEMS.get(color_system, "sixteen")
         lightness = _numbers(variables, "span-lightness", _LIGHTNESS[dark])
         few = _FEW[dark] if colors == "few" else None
         return cls(
-            ground,
-            text,
-            accent,
+            *_hex_colors(variables, dark),
             dark,
             colors,
             plain=not variables.get("background", "#").startswith("#"),
@@ -106,6 +99,15 @@ class Palette:
         """Take the colours that an application shows just now."""
         system = None if app.no_color else app.console.color_system
         return cls.of(app.theme_variables, app.current_theme.dark, system)
+
+
+def _hex_colors(variables: Mapping[str, str], dark: bool) -> tuple[str, str, str]:
+    """Background, foreground and accent."""
+    ground, text, accent = (
+        variables[name][:7] if variables.get(name, "").startswith("#") else usual
+        for name, usual in zip(("background", "foreground", "accent"), _USUAL[dark], strict=True)
+    )
+    return ground, text, accent
 
 
 def _numbers(

@@ -21,8 +21,8 @@ Words = tuple[str, Look]
 """Some words, and how they look."""
 
 _ELLIPSIS = "…"
-_INSTEAD = f" {_ELLIPSIS}"
-"""Stands for a key whose word finds no room."""
+_CUT = f" {_ELLIPSIS}"
+"""What stands for a key whose word finds no room."""
 _LEAST = 3
 """Cells of its word without which a key is not shown either."""
 
@@ -87,10 +87,9 @@ def fit(row: Row, width: int) -> list[Words]:
     for words, look in row.left:
         shown = display(words)
         if cell_len(shown) > room:
-            key = bool(left) and _is_key(left[-1][1])
-            held = room + (cell_len(left[-1][0]) if key else -room)
-            if room < _LEAST and held >= cell_len(_INSTEAD):
-                left[-1] = (_INSTEAD, left[-1][1])
+            last: Words = left[-1] if left else ("", "plain")
+            if room < _LEAST and _is_key(last[1]) and room + cell_len(last[0]) >= len(_CUT):
+                left[-1] = (_CUT, last[1])
             elif room > 0:
                 left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
             break

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal
 
 from store.model import Extent, Span, Uid
 from tui.render.cells import MAX_CELLS
+from tui.render.labels import Labels
 from tui.render.styles import HighlightKind, StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
@@ -29,6 +32,31 @@ MEASURE = 72
 
 _WIDE = 56
 _NARROW_SIDE, _WIDE_SIDE, _AIRY_SIDE = 3, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a pane, which may be very much: found again by place, not looked through.
+
+    Attributes:
+        extents: Ascending by start, none overlapping another.
+        current: The one that is looked at.
+        out: Those that are left out.
+    """
+
+    extents: Sequence[Extent] = ()
+    current: Extent | None = None
+    out: frozenset[Extent] = frozenset()
+
+    def between(self, start: int, end: int) -> Iterator[Highlight]:
+        """Yield what shares a character with `[start, end)`."""
+        at = bisect_right(self.extents, start, key=itemgetter(1))
+        while at < len(self.extents) and self.extents[at][0] < end:
+            extent = self.extents[at]
+            yield *extent, "out" if extent in self.out else "search"
+            if extent == self.current:
+                yield *extent, "candidate-current"
+            at += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +100,7 @@ class Scene:
         active: Whether the pane has the keys.
         meant: The span at the cursor that a command would act on.
         numbers: The numbers of the links that end at a span.
+        labels: Jump labels to put over the text, which is faint then; null where nobody jumps.
     """
 
     wrap: Wrap
@@ -83,4 +112,6 @@ class Scene:
     meant: Uid | None = None
     selection: Sequence[Extent] = ()
     highlights: Sequence[Highlight] = ()
+    found: Found = field(default_factory=Found)
     numbers: Mapping[Uid, tuple[int, ...]] = field(default_factory=dict)
+    labels: Labels | None = None

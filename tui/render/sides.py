@@ -114,4 +114,4 @@ def margin(scene: Scene, start: int, fragments: Sequence[Fragment], over: int) -
     field = room if over else room - 1
     if len(label) > field:
         label = f"{min(found)}+" if len(f"{min(found)}+") <= field else "+"
-    return Segment(label.rjust(room), style)
+    return Segment(label[:room].rjust(room), style)

@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from store.model import AttributeValue, Span
 from tui.commands.base import Command, key_name
 from tui.commands.tagging import TagWith
+from tui.render.looking import jump_words, occurrence_words, search_words
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
@@ -75,6 +76,12 @@ def status_row(workspace: Workspace, annotator: str, *, waiting: bool, said: str
 
 
 def _what(workspace: Workspace) -> tuple[Words, ...]:
+    if workspace.jump is not None:
+        return jump_words(workspace.jump)
+    if workspace.occurrences is not None:
+        return occurrence_words(workspace.occurrences)
+    if workspace.mode is Mode.SEARCH:
+        return search_words(workspace)
     if workspace.mode is Mode.LINK:
         return _draft(workspace)
     selection = workspace.selection
@@ -83,8 +90,9 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
     pane = workspace.pane
     here = pane.spans_here
     span = pane.current
+    searched = search_words(workspace)
     if span is None:
-        return ()
+        return (*searched, (" · n next · Esc ends", "dim")) if searched else ()
     links = len(workspace.links_on(span.uid))
     about = [quoted(excerpt(pane, span))]
     about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]
@@ -93,7 +101,8 @@ def _what(workspace: Workspace) -> tuple[Words, ...]:
     about += [f"{pane.depth % len(here) + 1} of {len(here)} here"] if len(here) > 1 else []
     tag = workspace.tag(span.tag)
     look = tag.color if tag and tag.color else "strong"
-    return (span.tag, look), (" " + " · ".join(about), "plain")
+    between: tuple[Words, ...] = ((" · ", "dim"),) if searched else ()
+    return *searched, *between, (span.tag, look), (" " + " · ".join(about), "plain")
 
 
 def _shown(value: AttributeValue) -> str:

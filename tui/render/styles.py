@@ -22,29 +22,34 @@ from tui.render.cells import display
 from tui.render.colors import RGB, legible, mix, parse, strong, tint, vivid
 from tui.render.palette import Palette
 
-HighlightKind = Literal["candidate", "candidate-current", "search", "follow", "pending"]
+HighlightKind = Literal["candidate", "candidate-current", "search", "out", "follow", "pending"]
 
 CURSOR, RESTING, SELECTED, PENDING, CANDIDATE, CURRENT, SEARCH, FOLLOW, LINKED, POINT, HERE = (
     1 << bit for bit in range(11)
 )
-MEANT, EDGE = 1 << 11, 1 << 12
+FAINT, LABEL, TAIL, OUT, MEANT, EDGE = (1 << bit for bit in range(11, 17))
 """Flags of a character. RESTING: the cursor of a pane without the keys. POINT: a zero-width span
-stands before it. HERE: the line of the cursor. MEANT: of the span that a command would act on.
-EDGE: the first of a span that follows another one at once."""
+stands before it. HERE: the line of the cursor. LABEL: a letter to type; FAINT: the text below;
+TAIL: the last letter, which looks a little different, so that neighbours can be told apart;
+OUT: a hit that is left out. MEANT: of the span that a command would act on. EDGE: the first of a
+span that follows another one at once."""
 
 FLAG_OF: dict[HighlightKind, int] = {
     "candidate": CANDIDATE,
     "candidate-current": CURRENT,
     "search": SEARCH,
+    "out": OUT,
     "follow": FOLLOW,
     "pending": PENDING,
 }
-SIGN_OF = {CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "•", FOLLOW: "›"}
+SIGN_OF = {OUT: "×", CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "•", FOLLOW: "›"}
 """The gutter's sign for a line with a highlight, the weightiest first."""
 
 _SEARCH_COLOR: RGB = (235, 200, 60)
 _MEANT_MORE = 0.14
 """How much more of its colour the span that is meant shows than a linked one."""
+_FAINTNESS = 0.55
+"""The share of its own colour that text keeps below jump labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,9 @@ class StyleTable:
         none = self.palette.colors != "full" or self.palette.plain
         return self._ground if none else mix(self._ground, self._text, 0.06)
 
-    def _style(self, ground: RGB, text: RGB, lines: int = 0, bold: bool = False) -> Style:
+    def _style(
+        self, ground: RGB, text: RGB, lines: int = 0, bold: bool = False, struck: bool = False
+    ) -> Style:
         terminal = self.palette.plain and ground == self._ground
         return Style(
             color=None if terminal and text == self._text else Color.from_rgb(*text),
@@ -141,6 +148,7 @@ class StyleTable:
             underline=lines == 1 or None,
             underline2=lines == 2 or None,
             bold=bold or None,
+            strike=struck or None,
         )
 
     def _colored(self, number: int, depth: int, flags: int, second: int) -> Style:
@@ -160,9 +168,16 @@ class StyleTable:
             ground, text = legible(ground, strong(self._looks[second].strong, ground, text), least)
         if flags & CURSOR:
             ground, text = self._text, legible(self._text, self._ground, least)[1]
+        elif flags & FAINT:
+            text = mix(ground, text, _FAINTNESS)
+        if flags & LABEL:
+            accent = mix(self._accent, self._ground, 0.22 if flags & TAIL else 0)
+            accent, text = legible(accent, self._ground, least)
+            return self._style(accent, text, bool(flags & TAIL), bold=True)
         lines = min(2, depth - (self.palette.colors == "full"))
         lines = max(0, lines, bool(flags & (PENDING | CANDIDATE)))
-        return self._style(ground, text, lines, bool(flags & (CURSOR | CURRENT | MEANT)))
+        bold = bool(flags & (CURSOR | CURRENT | MEANT))
+        return self._style(ground, text, lines, bold, struck=bool(flags & OUT))
 
     def _tinted(self, number: int, depth: int, flags: int) -> RGB:
         look = self._looks[number]
@@ -178,10 +193,15 @@ class StyleTable:
         grey = 0.35 if flags & RESTING else grey if self.palette.colors == "none" else 0
         ground = mix(self._ground, self._text, grey)
         ground, text = legible(ground, self._text, self.palette.contrast)
+        if flags & LABEL:
+            look = self._style(self._ground, self._text, bool(flags & TAIL), bold=True)
+            return look + Style(reverse=True)
+        if flags & FAINT:
+            text = mix(ground, text, _FAINTNESS)
         bold = flags & (MEANT | CURSOR | CURRENT | SEARCH | CANDIDATE | PENDING | RESTING)
         lines = max(min(depth, 2), bool(flags & (SEARCH | CANDIDATE | PENDING | FOLLOW)))
         lines = 3 - lines if flags & EDGE else lines
-        look = self._style(ground, text, lines, bool(bold))
+        look = self._style(ground, text, lines, bool(bold), struck=bool(flags & OUT))
         return look + Style(reverse=True) if reverse else look
 
 

@@ -98,7 +98,7 @@ def _go_to(screen: Host, step: Step) -> Speaker:
 def pick_tag(screen: Host) -> None:
     """Ask for a tag; a span gets it instead of its own, words are tagged with it."""
     state = screen.state
-    span = None if state.selection else state.pane.current
+    span = None if state.selection or state.occurrences else state.pane.current
 
     def use(tag_id: str) -> None:
         tag = state.tag(tag_id)

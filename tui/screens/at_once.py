@@ -9,6 +9,7 @@ Textual keeps to itself; the version is pinned for that, and the tests hold it.
 from __future__ import annotations
 
 from rich.control import Control
+from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen, ScreenResultType
@@ -17,11 +18,11 @@ from textual.screen import Screen, ScreenResultType
 class AtOnce(Screen[ScreenResultType]):
     """A screen that need not wait for its turn."""
 
-    def knows(self, key: str) -> bool:
+    def knows(self, event: events.Key) -> bool:
         """Whether a key means something here just now."""
         raise NotImplementedError
 
-    def press(self, key: str) -> bool:
+    def press(self, event: events.Key) -> bool:
         """Do what a key means; return whether that is all done, with nothing still to open."""
         raise NotImplementedError
 

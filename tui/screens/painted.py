@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.model import Extent
 from tui.screens.surface import Surface
 
@@ -34,3 +36,11 @@ class PaintedLayout:
     def visible(self, pane: int) -> Extent:
         """Return the offsets of the lines in view."""
         return self.surface.article(pane).visible_extent()
+
+    def with_room(self, pane: int, offsets: Sequence[int]) -> Sequence[int]:
+        """Return those of some offsets at which a label finds room."""
+        return self.surface.article(pane).with_room(offsets)
+
+    def show_from(self, pane: int, offset: int) -> None:
+        """Scroll so that the line of `offset` is the first in view."""
+        self.surface.article(pane).scroll_to_top(offset)

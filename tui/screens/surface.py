@@ -14,6 +14,7 @@ from tui.render.rail import Beyond, RailLink
 from tui.render.scene import Density, Highlight
 from tui.render.status import header_rows, key_row, status_row
 from tui.screens.loading import Dirt
+from tui.screens.marks import found_in, labels_of
 from tui.state import Mode, Workspace
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
@@ -153,6 +154,8 @@ class Surface(Covered, Horizontal):
         article.set_highlights(self._highlights(number))
         current = pane.current if active and workspace.mode is Mode.READ else None
         article.set_meant(current.uid if current else None)
+        article.set_found(found_in(workspace, number))
+        article.set_labels(labels_of(workspace, number))
 
     def _reveal_cursor(self, number: int) -> None:
         self.article(number).scroll_to_offset(self.workspace.panes[number].cursor)

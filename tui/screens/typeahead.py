@@ -56,11 +56,11 @@ class OneKeyAtATime(App[ReturnType]):
         if known is None:
             await super().on_event(event)
 
-    def _known(self, event: events.Event) -> tuple[AtOnce[Any], str] | None:
+    def _known(self, event: events.Event) -> tuple[AtOnce[Any], events.Key] | None:
         """Return the screen and the key, where the screen deals with it on the spot."""
         screen = self.screen
-        if isinstance(event, events.Key) and isinstance(screen, AtOnce) and screen.knows(event.key):
-            return screen, event.key
+        if isinstance(event, events.Key) and isinstance(screen, AtOnce) and screen.knows(event):
+            return screen, event
         return None
 
     async def _hand_out(self) -> None:

@@ -6,6 +6,7 @@ the state, the state to the widgets.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -15,16 +16,19 @@ from textual.timer import Timer
 
 from store.errors import ProjectError, SidelightError
 from store.journal import file_version, newest, news
-from store.model import Story
+from store.model import Story, Uid
 from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
+from tui.commands.typing import type_key
 from tui.screens.at_once import AtOnce
 from tui.screens.loading import load_on, load_workspace, position, story_key, take_in
 from tui.screens.painted import PaintedLayout
+from tui.screens.searcher import Searcher
 from tui.screens.surface import Surface, room_for
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
+from tui.state import TYPING, Workspace
 from tui.state.pointing import click, drag
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
@@ -56,6 +60,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self.project = project
         self.annotator = annotator
         self.writer = Writer(self)
+        self.searcher = Searcher(self)
         self._said = ""
         self._news = file_version(project.db), newest(project.db)
         layout = PaintedLayout()
@@ -127,19 +132,21 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
 
     # Commands.
 
-    def _meant(self, key: str) -> type[Command] | None:
-        return self.table.meant(key, self.state.mode)
+    def knows(self, event: events.Key) -> bool:
+        """Whether a command has the key in the present mode, or it is text where one types."""
+        mode = self.state.mode
+        return self.table.meant(event.key, mode) is not None or (
+            mode in TYPING and event.is_printable
+        )
 
-    def knows(self, key: str) -> bool:
-        """Whether a command has the key in the present mode."""
-        return self._meant(key) is not None
-
-    def press(self, key: str) -> bool:
-        """Run the key's command and show what became of it; a dialog is still to open then."""
-        command = self._meant(key)
-        if command is None:
-            return False
-        done = self.run_command(command)
+    def press(self, event: events.Key) -> bool:
+        """Run the key's command, or take it as text, and show what became of it."""
+        command = self.table.meant(event.key, self.state.mode)
+        done = True
+        if command is not None:
+            done = self.run_command(command)
+        elif event.character:
+            self.type_text(event.character)
         self.paint_at_once()
         return done
 
@@ -153,17 +160,33 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         """Run a command of the table."""
         self.run_command(self.table.commands[command_id])
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted where one types counts as typed, its first line."""
+        if self.state.mode in TYPING:
+            self.type_text(event.text.strip().partition("\n")[0])
+
+    def type_text(self, text: str) -> None:
+        """Take text in a mode in which one types."""
+        self._do(lambda state: type_key(state, text))
+        self.paint()
+
+    def _do(self, step: Callable[[Workspace], Effect]) -> Effect:
+        """Take a step and carry out what it asks for; a refusal is told."""
+        self._said = ""
+        effect: Effect = None
+        try:
+            effect = step(self.state)
+            self.carry_out(effect)
+        except SidelightError as error:
+            self.fail(error)
+        self.searcher.go_on()
+        return effect
+
     def run_command(self, command: type[Command]) -> bool:
         """Run a command and carry out what it asks for; return whether nothing is still to open."""
         state = self.state
         count, made = state.count, state.last_made
-        self._said = ""
-        effect: Effect = None
-        try:
-            effect = command().run(state)
-            self.carry_out(effect)
-        except SidelightError as error:
-            self.fail(error)
+        effect = self._do(command().run)
         if state.count == count and not command.id.startswith("count"):
             state.count = 0
         if state.last_made == made and command.id not in ("grow", "shrink"):
@@ -176,7 +199,7 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         match effect:
             case Edit():
                 place, here = story_key(self.project, self.state.story.uid), position(self.state)
-                self.write(lambda p: perform(p, effect, place, here), effect.then)
+                self.write(lambda p: perform(p, effect, place, here), partial(self._done, effect))
             case Ask(what):
                 # Dialogs and their widgets cost 20 ms, which the first paint need not wait for.
                 from tui.screens.asking import ASKED  # noqa: PLC0415
@@ -186,6 +209,11 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
                 self.say(text)
             case None:
                 pass
+
+    def _done(self, edit: Edit, state: Workspace, made: Uid | None) -> None:
+        edit.then(state, made)
+        if edit.told:
+            self.say(edit.told)
 
     # What was written.
 

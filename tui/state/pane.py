@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.model import Extent, Source, Span, Tag, Uid
 from store.spans import words_of
+from store.suggest.search import folded
 from store.text import UNITS, Document, Unit
 from tui.state.index import SpanIndex
 from tui.state.selection import trimmed
@@ -27,6 +28,19 @@ class Pane:
     cursor: int = 0
     goal: int | None = None
     depth: int = 0
+    _folded: str = ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether `folded` costs nothing."""
+        return len(self._folded) == self.document.length
+
+    @property
+    def folded(self) -> str:
+        """The text as searches look through it: case folded, every offset the same."""
+        if not self.is_folded:
+            self._folded = folded(self.document.text)
+        return self._folded
 
     def put_cursor(self, position: int, goal: int | None = None) -> None:
         """Move the cursor to the grapheme at `position`, brought inside the text."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from store.text import Unit
+from tui.state.mode import Mode
 from tui.state.selection import Selection
-from tui.state.workspace import Mode, Workspace
+from tui.state.workspace import Workspace
 
 _CLICKED: dict[int, Unit] = {2: "word", 3: "sentence"}
 """What several clicks in a row select."""
@@ -15,6 +16,7 @@ def click(workspace: Workspace, pane: int, offset: int, *, shift: bool, count: i
 
     With Shift the selection, or one from the cursor, is led there.
     """
+    workspace.leave_offers()
     if shift and pane == workspace.focus and workspace.mode is not Mode.LINK:
         _extend_to(workspace, offset)
         return
@@ -41,6 +43,7 @@ def _extend_to(workspace: Workspace, offset: int) -> None:
 
 def drag(workspace: Workspace, pane: int, anchor: int, head: int) -> None:
     """Select from the grapheme at `anchor` to the one at `head`, both included."""
+    workspace.leave_offers()
     if workspace.mode is Mode.LINK:
         return
     held = workspace.selection if pane == workspace.focus else None

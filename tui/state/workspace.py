@@ -7,25 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
 
 from store.model import Extent, Link, LinkType, Span, Story, Tag, Uid
+from tui.state.jumping import Jump
 from tui.state.linking import LinkDraft
+from tui.state.mode import Mode
+from tui.state.occurrences import Occurrences
 from tui.state.pane import Pane
+from tui.state.searching import Place, Search
 from tui.state.selection import Selection
 
 
-class Mode(StrEnum):
-    """What the keys mean just now."""
-
-    READ = "read"
-    SELECT = "select"
-    LINK = "link"
-
-
 class Layout(Protocol):
-    """What only the painted lines know: where a vertical motion leads."""
+    """What only the painted lines know: where a vertical motion leads, and what is in view."""
 
     def line_step(self, pane: int, position: int, lines: int, goal: int | None) -> tuple[int, int]:
         """Return the offset `lines` lines further in the pane, and the column aimed for."""
@@ -41,6 +36,12 @@ class Layout(Protocol):
 
     def visible(self, pane: int) -> Extent:
         """Return the offsets of the lines in view; whole lines."""
+
+    def with_room(self, pane: int, offsets: Sequence[int]) -> Sequence[int]:
+        """Return those of some ascending offsets at which a label of two cells finds room."""
+
+    def show_from(self, pane: int, offset: int) -> None:
+        """Scroll so that the line of `offset` is the first in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ class Workspace:
         panes: All sources of the story, in order; `focus` is the index of the active one.
         first: Index of the first pane on screen; `room` is how many fit there.
         links: The layer's links by id, in order of creation.
+        jump: The labels that are shown, in jump mode; what it was begun from waits meanwhile.
+        search: What is typed in search mode, or stays on while one reads; `last_query` the last one.
+        occurrences: The places that are about to be tagged at once.
         last_made: The span that the last command made, which `+` and `-` still change; `seed` is
             where it was made, to which it shrinks again.
         count: The number typed before a command; 0 when none was.
@@ -78,6 +82,10 @@ class Workspace:
     mode: Mode = Mode.READ
     selection: Selection | None = None
     draft: LinkDraft | None = None
+    jump: Jump | None = None
+    search: Search | None = None
+    last_query: str = ""
+    occurrences: Occurrences | None = None
     last_made: Uid | None = None
     seed: int = 0
     count: int = 0
@@ -113,8 +121,39 @@ class Workspace:
         self.first = min(max(self.first, self.focus - self.room + 1), self.focus, latest)
 
     def leave_mode(self) -> None:
-        """Go back to reading; what was selected or pending is let go."""
+        """Go back to reading; what was selected or pending is let go. A search stays on."""
         self.mode, self.selection, self.draft = Mode.READ, None, None
+        self.jump = self.occurrences = None
+        if self.search is not None and self.search.hits:
+            self.search.scan, self.last_query = None, self.search.query
+        else:
+            self.search = None
+
+    def leave_jump(self) -> None:
+        """Take the labels away, and go on where they were called for."""
+        if self.jump is not None:
+            self.mode, self.jump = self.jump.mode, None
+
+    def leave_offers(self) -> None:
+        """Go on with something else: nothing is offered, and a search stays on as it was typed."""
+        self.leave_jump()
+        if self.mode in (Mode.SEARCH, Mode.OCCURRENCES):
+            self.leave_mode()
+
+    def place(self) -> Place:
+        """Return where the reading stands."""
+        tops = {number: self.layout.visible(number)[0] for number in self.shown}
+        return Place(self.focus, self.first, tuple(pane.cursor for pane in self.panes), tops)
+
+    def return_to(self, place: Place, *, scroll: bool = True) -> None:
+        """Go back to where the reading stood, and let it look as it did."""
+        for pane, cursor in zip(self.panes, place.cursors, strict=True):
+            if pane.cursor != cursor:
+                pane.put_cursor(cursor)
+        self.focus, self.first = place.focus, place.first
+        self.reveal()
+        for number, top in place.tops.items() if scroll else ():
+            self.layout.show_from(number, top)
 
     def select(self, selection: Selection, goal: int | None = None) -> None:
         """Select words in the active pane; the cursor goes with the moving end."""

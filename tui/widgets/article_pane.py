@@ -12,8 +12,9 @@ from textual.message import Message
 
 from store.model import Extent, Tag, Uid
 from store.text import Document
+from tui.render.labels import Labels, with_room
 from tui.render.lines import Lines, differing
-from tui.render.scene import Highlight, Scene
+from tui.render.scene import Found, Highlight, Scene
 from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
@@ -73,6 +74,16 @@ class ArticlePane(SceneView, can_focus=False):
             return
         self.spans_changed((start, end) for start, end, _ in {*before} ^ {*highlights})
 
+    def set_found(self, found: Found) -> None:
+        """Highlight what was found, and nothing that was found before."""
+        before, self._scene.found = self._scene.found, found
+        if before.extents is not found.extents and (before.extents or found.extents):
+            self._lines.clear()
+            self.refresh()
+        elif before != found:
+            changed = {before.current, found.current} - {None} | before.out ^ found.out
+            self.spans_changed(extent for extent in changed if extent is not None)
+
     def set_link_numbers(self, numbers: Mapping[Uid, tuple[int, ...]]) -> None:
         """Show these link numbers at spans, and those spans as linked."""
         before, self._scene.numbers = self._scene.numbers, dict(numbers)
@@ -88,6 +99,17 @@ class ArticlePane(SceneView, can_focus=False):
         both = [one for one in (scene.meant, uid) if one is not None and one in scene.index]
         scene.meant = uid
         self.spans_changed(extent for one in both for extent in scene.index.get(one).fragments)
+
+    def set_labels(self, labels: Labels | None) -> None:
+        """Put these jump labels over the text and no others, or none."""
+        if labels != self._scene.labels:
+            self._scene.labels = labels
+            self._lines.clear()
+            self.refresh()
+
+    def with_room(self, offsets: Sequence[int]) -> list[int]:
+        """Return those of some ascending offsets at which a jump label finds room."""
+        return with_room(self._scene.wrap, offsets)
 
     def set_active(self, active: bool) -> None:
         """Say whether keys go to this pane: its cursor is then drawn strongly."""

@@ -130,6 +130,10 @@ class SceneView(Flat, PointedView, can_focus=False):
         elif line >= top + height:
             self._scroll_lines(line - height + 1 + height // 4)
 
+    def scroll_to_top(self, pos: int) -> None:
+        """Bring the line that holds `pos` to the top, as far as the text reaches."""
+        self._scroll_lines(self._scene.wrap.line_of(pos))
+
     def _grapheme(self, pos: int) -> Extent:
         wrap = self._scene.wrap
         cells = wrap.cells(wrap.line_of(pos))
