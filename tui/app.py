@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from store.errors import NotFoundError, ProjectError, SidelightError
 from store.model import Story, Uid
 from store.project import Changes, Project
 from store.sources import sources_of, story_with_id
 from tui.palette import Commands
+from tui.render.themes import THEMES, chosen
 from tui.screens import taste
 from tui.screens.beginning import last_story, last_story_key
 from tui.screens.collector import SETTLED, settle
@@ -32,23 +35,32 @@ class SidelightApp(OneKeyAtATime[None]):
     COMMANDS: ClassVar[set[Any]] = App.COMMANDS | {Commands}
     CSS_PATH = "app.tcss"
 
+    def _first_theme(self) -> str:
+        themes = self.available_themes
+        configured, _ = taste.usable(self.settings, themes)
+        return chosen(taste.chosen(self.project, "theme", configured), themes)
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+
     def __init__(
         self, project: Project, annotator: str, story: Story | None, settings: Settings
     ) -> None:
+        # Textual asks for the theme before it has made anything else.
+        self.project, self.settings = project, settings
         super().__init__()
-        self.project = project
         self.annotator = annotator
-        self.settings = settings
         self._first = story
         self._opened: WorkspaceScreen | None = None
         self._troubles = list(settings.problems)
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes by name, our own first."""
+        return THEMES | super().available_themes
+
     def on_mount(self) -> None:
-        """Take the theme that was chosen last, and tell what could not be done as asked."""
+        """Remember the theme whenever it changes, and tell what could not be done as asked."""
         configured, problems = taste.usable(self.settings, self.available_themes)
-        kept = taste.chosen(self.project, "theme", configured)
-        if kept in self.available_themes:
-            self.theme = kept
         self.theme_changed_signal.subscribe(
             self, lambda theme: self._keep(taste.choice("theme", theme.name, configured))
         )

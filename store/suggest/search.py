@@ -66,8 +66,9 @@ def words_pattern(words: str, whole: tuple[bool, bool]) -> Pattern:
 def whole_word_ends(text: str, extent: Extent) -> tuple[bool, bool]:
     """Return whether an extent starts, and ends, where a word or number does."""
     start, end = extent
-    starts = re.compile(_WORD_START).match(text, start) is not None
-    return starts, re.compile(_WORD_END).match(text, end) is not None
+    # Of `regex` as well: it counts the marks of a letter to the word, and `re` does not.
+    starts = regex.compile(_WORD_START).match(text, start) is not None
+    return starts, regex.compile(_WORD_END).match(text, end) is not None
 
 
 def hits(

@@ -125,3 +125,47 @@ def test_detaching_and_attaching_keeps_everything(tmux: Tmux) -> None:
             line.wait()
     tmux.send_keys("w", "V", "f")
     says(tmux, "2 spans")
+
+
+NASTY = (
+    "👩\u200d👩\u200d👧\u200d👦 👍🏽 ❤️ 1️⃣ 🇫🇷🇩🇪 🏳️\u200d🌈 ",
+    "北京与東京都の新聞、「今日」 ",
+    "한국어 기사 ",
+    "e\u0301te\u0301 a\u0301\u0302\u0303\u0304 \u0301lone ",
+    "नमस्ते क्षत्र ",
+    "שלום עולם العربية ",
+    "zero\u200bwidth\u00adsoft\u2060join\ufeff \u202eturned\u202c ",
+    "\ttab\x1b]0;x\x07 ",
+)
+"""Texts on whose width terminals and libraries disagree."""
+
+
+def test_no_script_shifts_what_stands_beside_it(tmp_path: Path) -> None:
+    """By tmux's own columns: whatever the left text holds, title included, the right one stands fast."""
+    folder = tmp_path / "Scripts"
+    folder.mkdir()
+    left = "\n".join("".join(NASTY[turn:] + NASTY[:turn]) for turn in range(len(NASTY)))
+    (folder / "1.txt").write_text(left, encoding="utf-8")
+    (folder / "2.txt").write_text("Title\n" + "@ beside it\n" * 40, encoding="utf-8")
+    path = tmp_path / "work.db"
+    sidelight("import", folder, "--project", path)
+    with inside(path, "tmux-256color") as pane:
+        text = pane.wait_for(lambda text: text.count("@ beside") >= 19)
+        assert len(text.splitlines()) == 24
+        assert columns_of(pane, "@", 19) == {47}
+        pane.send_keys("2", "w", "v", "4", "w", "c", "2", "b", "V")
+        says(pane, "SELECT")
+        assert columns_of(pane, "@", 19) == {47}
+
+
+def columns_of(pane: Tmux, mark: str, count: int) -> set[int]:
+    """The columns in which tmux itself finds a mark, `count` times from the top on."""
+    pane.run("copy-mode")
+    pane.run("send-keys", "-X", "top-line")
+    pane.run("send-keys", "-X", "start-of-line")
+    found = set()
+    for _ in range(count):
+        pane.run("send-keys", "-X", "search-forward", mark)
+        found.add(int(pane.run("display-message", "-p", "#{copy_cursor_x}")))
+    pane.run("send-keys", "-X", "cancel")
+    return found

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from store.model import Extent, Span, Tag, Uid, named_uid, new_uid
 from tui.render.paint import paint_line
+from tui.render.palette import Palette
 from tui.render.scene import Columns, Scene
-from tui.render.styles import Palette, StyleTable
+from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
 

@@ -9,6 +9,7 @@ from tests.render.parts import scene, span, spans_in, texts
 from tui.render.hits import links_under, spans_under
 from tui.render.paint import paint_line
 from tui.render.scene import Scene
+from tui.render.sides import FURTHER, letter_of
 
 TEXT = "The rate rose to 5.5% on Wednesday.\n“We are not done,” Powell told reporters."
 
@@ -28,7 +29,7 @@ def scenes(draw: st.DrawFn) -> Scene:
 @given(scenes())
 def test_a_letter_hits_spans_of_its_tag_that_start_there(made: Scene) -> None:
     """And nothing else in the gutter hits anything; a letter always does."""
-    letters = {made.styles.letter(number) for number in range(5)}
+    letters = {made.styles.letter(number) for number in range(5)} | {FURTHER}
     for line in range(made.wrap.known):
         row = paint_line(made, line).text
         start, end = made.wrap.extent(line)
@@ -39,7 +40,7 @@ def test_a_letter_hits_spans_of_its_tag_that_start_there(made: Scene) -> None:
                 held = made.index.get(uid)
                 assert start <= place <= end
                 assert place in {first for first, _ in held.fragments}
-                assert made.styles.letter(made.styles.number_of(held.tag)) == row[x]
+                assert letter_of(made.styles, place, held) == row[x]
 
 
 @given(scenes())

@@ -74,6 +74,7 @@ def mark(draw: Callable[[st.SearchStrategy[Any]], Any], made: Scene, spans: list
         made,
         cursor=draw(extents.map(lambda e: (e[0], e[0] + 1))),
         active=draw(st.booleans()),
+        meant=draw(st.sampled_from([None, *(one.uid for one in spans)])),
         selection=draw(st.lists(extents, max_size=2)),
         highlights=marks,
         numbers={one.uid: tuple(range(7, 7 + len(linked))) for one in linked},
@@ -146,7 +147,7 @@ def test_a_pane_of_60_columns() -> None:
         "cff The Fed raised its key rate by 0.25 points to 5.5%     3",
         "╰a  on Wednesday, officials said.",
         "",
-        "qca “We are not done,” Powell told reporters in           4+",
+        "qc↳ “We are not done,” Powell told reporters in           4+",
         "c   Washington, adding that 北京 and 👩 wait.",
         "q   End.",
     ]
@@ -188,7 +189,7 @@ def test_overlaps_are_told_apart_without_colour() -> None:
 def test_an_end_within_a_grapheme_shows_the_whole_of_it() -> None:
     """Imported offsets may cut one; it is drawn tagged, and its neighbours are not."""
     of = scene("xe\u0301y", [span("claim", (1, 2)), span("claim", (2, 3))], 60)
-    shown = [s.text for s in paint_line(of, 0) if s.style == of.styles.text(1, 2, 0)]
+    shown = [s.text for s in paint_line(of, 0) if s.style == of.styles.text(1, 2, 0, 1)]
     assert shown == ["e\u0301"]
 
 

@@ -81,7 +81,7 @@ async def test_two_panes_and_a_rail_at_80_by_24() -> None:
         await ready(pilot)
         rows = app.screen_text()
         assert rows[0] == (
-            "cf word000 word001 word002        1 ━━━━━━━cf word000 word001 word002         1 "
+            "cf word000 word001 word002        1▐━━━━━━━cf word000 word001 word002         1▐"
         )
         assert rows[1].startswith("   word003 word004 word005")
         assert len(rows) == 24

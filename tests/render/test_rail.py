@@ -96,11 +96,22 @@ def test_hot_links_lie_on_top() -> None:
 
 
 def test_ends_out_of_sight_are_pointed_at() -> None:
-    """By an arrow at the border, both ways where links go both ways; none for what is all away."""
+    """By an arrow at the border, both ways where links go both ways; none for what is all away.
+
+    On the right the number stands beside it, for the margin is far off.
+    """
     assert drawn(
         RailLink(1, 1, None, right_beyond="above"),
         RailLink(2, None, 2, left_beyond="below"),
         RailLink(3, 3, None, right_beyond="above"),
         RailLink(4, 3, 99, right_beyond="below"),
         RailLink(5, None, None),
-    ) == ["       ", "↑      ", "      ↓", "↕      ", "       ", "       "]
+    ) == ["       ", "↑      ", "     2↓", "↕      ", "       ", "       "]
+
+
+def test_a_number_gives_way_to_lines() -> None:
+    """It is written where nothing is drawn, and of several at one row the first one."""
+    away = [RailLink(n, None, 1, left_beyond="above") for n in (12, 13)]
+    assert drawn(*away)[1] == "    12↑"
+    assert drawn(*away, RailLink(3, 0, 1))[1] == "   ╰──↑"
+    assert drawn(RailLink(123456789, None, 1))[1] == "      ↓"

@@ -9,20 +9,22 @@ from hypothesis import strategies as st
 from store.model import Tag, named_uid
 from tests.render.parts import TAGS
 from tui.render.colors import READABLE, contrast, parse, strong, tint
+from tui.render.palette import Palette
 from tui.render.styles import (
     CURSOR,
+    EDGE,
     FLAG_OF,
     HERE,
     LINKED,
+    MEANT,
     POINT,
     RESTING,
     SELECTED,
-    Palette,
     StyleTable,
 )
 
 DARK = Palette()
-LIGHT = Palette("#fafafa", "#1c1c1c", "#b45f06", dark=False)
+LIGHT = Palette.of({}, False, "truecolor")
 colors = st.tuples(*[st.integers(0, 255)] * 3)
 
 
@@ -60,10 +62,10 @@ def test_tints_and_letters_keep_their_contrast(
 def test_states_that_matter_look_different(palette: Palette) -> None:
     """Plain, tagged, nested, selected, under the cursor of this pane and of another."""
     table = StyleTable(TAGS, palette)
-    flags = (0, SELECTED, CURSOR, RESTING, LINKED)
+    flags = (0, SELECTED, CURSOR, RESTING, MEANT, EDGE)
     states = [(0, 0, 0), (1, 2, 0), *((1, 1, flag) for flag in flags)]
-    if palette.colors != "none":  # Without colour the gutter's sign tells highlights apart.
-        states += [(1, 1, flag) for flag in FLAG_OF.values()]
+    if palette.colors != "none":  # Without colour gutter and margin tell highlights and links.
+        states += [(1, 1, flag) for flag in (LINKED, *FLAG_OF.values())]
     looks = [table.text(*state) for state in states]
     for one, other in itertools.combinations(range(len(states)), 2):
         assert looks[one] != looks[other], (states[one], states[other])
@@ -114,6 +116,30 @@ def test_a_theme_of_the_terminals_own_colours_keeps_them() -> None:
     assert palette.colors == "few"
     assert table.blank.bgcolor is None
     assert table.text(1, 1, 0).bgcolor is not None
-    assert Palette.of(
+    of = Palette.of(
         {"background": "#112233", "foreground": "#ddd", "accent": "#445566ff"}, True, None
-    ) == Palette("#112233", "#ddd", "#445566", True, "none")
+    )
+    assert (of.background, of.foreground, of.accent) == ("#112233", "#ddd", "#445566")
+    assert (of.colors, of.plain) == ("none", False)
+
+
+def test_a_theme_says_how_spans_are_toned() -> None:
+    """By variables of its own; the last share holds for all further tags."""
+    toned = Palette.of(
+        {
+            "text-contrast": "7",
+            "span-shares": "0.1 0.2",
+            "span-linked": "0.3",
+            "span-lightness": "0.4 0.6",
+            "selection-share": "0.8",
+        },
+        True,
+        "truecolor",
+    )
+    assert (toned.contrast, toned.shares, toned.linked) == (7, (0.1, 0.2), (0.3,))
+    assert (toned.lightness, toned.selection) == ((0.4, 0.6), 0.8)
+    same = [Tag(named_uid("tag", n), n, n, color="#4080c0") for n in "abc"]
+    first, second, third = (StyleTable(same, toned).text(n, 1, 0) for n in (1, 2, 3))
+    assert first != second == third
+    assert Palette.of({}, True, "256").shares != toned.shares
+    assert Palette.of({}, True, "standard").colors == "sixteen"

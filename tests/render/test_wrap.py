@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.render.parts import texts, widths
 from tui.render import moves
-from tui.render.wrap import Wrap
+from tui.render.cells import draw
+from tui.render.wrap import _WIDE, Wrap, _breaks_beside
 
 
 def wrapped(text: str, width: int) -> Wrap:
@@ -160,3 +161,38 @@ def test_ends_of_lines(text: str, width: int) -> None:
         assert moves.line_start(wrap, last) == start
         assert last == start or text[last] != "\n"
         assert end == start or last < end
+
+
+@given(st.text("北京与，。「」（あー字１ａb \u3099\U000e0100", max_size=80), widths)
+def test_lines_full_of_wide_characters_end_where_the_long_way_says(text: str, width: int) -> None:
+    """The quick way to break them is one of breaking them otherwise."""
+    wrap = Wrap(text, width)
+    for start in range(len(text)):
+        quick = wrap._wide_line_end(start, len(text))
+        if quick >= 0 and start in boundaries(text):
+            assert quick == wrap._complex_line_end(start, len(text))
+
+
+def test_wide_characters_are_what_they_are_taken_for() -> None:
+    """Each is drawn as itself in two cells, and a line may break beside it."""
+    for char in map(chr, range(0x10000)):
+        if _WIDE.fullmatch(char):
+            assert draw(char) == (char, 2)
+            assert _breaks_beside(char, 2)
+            assert regex.fullmatch(r"\p{GCB=Other}", char)
+
+
+def test_ten_megabytes_of_chinese_in_one_line_are_wrapped_in_bulk() -> None:
+    """Few of its lines are taken grapheme by grapheme."""
+    slow: list[int] = []
+
+    class Counting(Wrap):
+        def _complex_line_end(self, start: int, end: int) -> int:
+            slow.append(start)
+            return super()._complex_line_end(start, end)
+
+    text = "北京与東京都の新聞、「今日」。" * 20_000
+    wrap = Counting(text, 40)
+    wrap.ensure(len(text))
+    assert wrap.done
+    assert len(slow) < 3

@@ -71,7 +71,9 @@ def _themes_told(held: Settings) -> tuple[str, ...]:
     # Textual costs more than 100 ms, which only a check of the theme's name has to pay.
     from textual.theme import BUILTIN_THEMES  # noqa: PLC0415
 
-    return usable(held, BUILTIN_THEMES)[1]
+    from tui.render.themes import THEMES  # noqa: PLC0415
+
+    return usable(held, {**THEMES, **BUILTIN_THEMES})[1]
 
 
 def _report(where: str, problems: tuple[str, ...]) -> None:

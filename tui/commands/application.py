@@ -45,6 +45,13 @@ class Redo(Asking):
     group = "Changes"
 
 
+class ToggleDensity(Asking):
+    """Lay the texts out comfortably, in lines of a length that is easy to read, or compactly again."""
+
+    id, keys, modes = "toggle-density", ("D",), READING | SELECTING
+    group = "Panes"
+
+
 class Library(Asking):
     """Go to the library of stories."""
 
@@ -79,5 +86,5 @@ class Quit(Asking):
 
 
 APPLICATION: tuple[type[Command], ...] = (
-    Undo, Redo, Library, EditSource, Palette, Quit, Help,
+    Undo, Redo, ToggleDensity, Library, EditSource, Palette, Quit, Help,
 )  # fmt: skip

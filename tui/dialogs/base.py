@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.render.cells import display
 from tui.render.safe import safe
 
 T = TypeVar("T")
@@ -16,7 +17,7 @@ T = TypeVar("T")
 
 def plain(text: str) -> Content:
     """Return outside text as content: no markup, nothing raw."""
-    return Content(safe(text))
+    return Content(display(text))
 
 
 def _alike(one: str, other: str) -> int:
@@ -54,8 +55,9 @@ class Dialog(ModalScreen[T], Generic[T]):
         background: $surface;
     }
     Dialog #title { text-style: bold; height: auto; margin-bottom: 1; }
-    Dialog .hint { color: $text-muted; height: auto; }
-    Dialog Input, Dialog Input:focus { border: none; height: 1; background: $panel; }
+    Dialog .hint { color: $text-muted; height: auto; margin-top: 1; }
+    Dialog Input { border: none; height: 1; background: $panel; }
+    Dialog Input:focus { border: none; background: $block-cursor-background; }
     Dialog OptionList { height: auto; max-height: 16; min-width: 12; }
     Dialog OptionList, Dialog OptionList:focus { border: none; background: $surface; }
     """

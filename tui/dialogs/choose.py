@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.dialogs.base import Dialog, plain
+from tui.dialogs.base import Dialog
 from tui.dialogs.line import Line
+from tui.render.cells import display
+
+_NAME, _LEAST = 17, 20
+_WIDEST, _SHARE, _SIDES = 72, 0.95, 8
+"""The box: at most so many cells, or this share of the screen; its border, padding and scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,15 @@ class Choose(Dialog[str]):
         options = self.query_one(OptionList)
         options.clear_options()
         for choice in matching(self._choices, typed):
-            label = f"{choice.name:<16} {choice.detail}" if choice.detail else choice.name
-            options.add_option(Option(plain(label), id=choice.id))
+            options.add_option(Option(self._label(choice), id=choice.id))
         options.highlighted = 0 if options.option_count else None
+
+    def _label(self, choice: Choice) -> Content:
+        """The name, and the detail wrapped beside it, not below it."""
+        inside = min(_WIDEST, int(self.app.size.width * _SHARE)) - _SIDES
+        lines = wrap(display(choice.detail), max(_LEAST, inside - _NAME)) or [""]
+        detail = f"\n{' ' * _NAME}".join(lines)
+        return Content.assemble((f"{display(choice.name):<{_NAME}}", "bold"), detail)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show those that match."""

@@ -168,6 +168,15 @@ class Cells:
         """The first grapheme that starts at `offset` or later; `len` if there is none."""
         return min(bisect_left(self.offsets, offset), len(self.pieces))
 
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The first grapheme that holds a character of `[start, end)`, and the one after the last."""
+        offsets, size = self.offsets, len(self.pieces)
+        if isinstance(offsets, range):
+            start, end = start - offsets.start, end - offsets.start
+            start = 0 if start < 0 else start
+            return (start if start < size else size), (end if end < size else size)
+        return self.holding(start), self.from_(end)
+
     def at(self, x: int) -> int:
         """The grapheme drawn at cell `x`; the last one beyond the end. An empty line has 0."""
         return max(0, min(bisect_right(self.xs, x) - 1, len(self.pieces) - 1))

@@ -43,35 +43,43 @@ def _luminance(color: RGB) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-def tint(ground: RGB, color: RGB, text: RGB, share: float) -> RGB:
+def tint(ground: RGB, color: RGB, text: RGB, share: float, least: float = READABLE) -> RGB:
     """Blend `color` into `ground` by up to `share`, as far as `text` stays readable on it."""
     while share > 0.02:
         mixed = mix(ground, color, share)
-        if contrast(mixed, text) >= READABLE:
+        if contrast(mixed, text) >= least:
             return mixed
         share -= 0.02
     return ground
 
 
-def on(ground: RGB, text: RGB) -> RGB:
-    """Return `text`, or black or white where it could not be read on `ground`."""
-    if contrast(ground, text) >= READABLE:
-        return text
-    return max((0, 0, 0), (255, 255, 255), key=lambda color: contrast(ground, color))
+def legible(ground: RGB, text: RGB, least: float = READABLE) -> tuple[RGB, RGB]:
+    """Return a ground and a text that can be read on it, as near to those given as may be.
+
+    The text becomes black or white where it could not be read; then the ground gives way.
+    """
+    if contrast(ground, text) >= least:
+        return ground, text
+    text = max((0, 0, 0), (255, 255, 255), key=lambda color: contrast(ground, color))
+    away = (255 - text[0],) * 3
+    for step in range(11):
+        mixed = mix(ground, away, step / 10)
+        if contrast(mixed, text) >= least:
+            return mixed, text
+    return away, text
 
 
-def vivid(color: RGB, dark: bool) -> RGB:
-    """Bring a tag's colour to a lightness at which its tint shows on a dark or a light ground."""
+def vivid(color: RGB, low: float, high: float) -> RGB:
+    """Bring a tag's colour to a lightness (0 to 1) at which its tint shows on the ground."""
     hue, light, saturation = colorsys.rgb_to_hls(*(part / 255 for part in color))
-    low, high = (0.52, 0.68) if dark else (0.36, 0.52)
     r, g, b = colorsys.hls_to_rgb(hue, min(max(light, low), high), saturation)
     return round(r * 255), round(g * 255), round(b * 255)
 
 
-def strong(color: RGB, ground: RGB, text: RGB) -> RGB:
+def strong(color: RGB, ground: RGB, text: RGB, least: float = READABLE) -> RGB:
     """Return `color`, moved towards `text` until letters in it can be read on `ground`."""
     for step in range(11):
         mixed = mix(color, text, step / 10)
-        if contrast(mixed, ground) >= READABLE:
+        if contrast(mixed, ground) >= least:
             return mixed
     return text

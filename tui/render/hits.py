@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from store.model import Uid
 from tui.render.scene import Fragment, Scene
-from tui.render.sides import gutter, margin
+from tui.render.sides import gutter, letter_of, margin
 
 Place = tuple[int, Uid]
 """Where a fragment of a span starts, and the span."""
@@ -29,7 +29,7 @@ def spans_under(scene: Scene, line: int, x: int) -> list[Place]:
     alike = [
         (first, span.uid)
         for first, _, span in fragments
-        if first >= start and styles.letter(styles.number_of(span.tag)) == sign
+        if first >= start and letter_of(styles, first, span) == sign
     ]
     shown = cells.count(sign)
     return [alike[cells.count(sign, 0, x)]] if shown == len(alike) else alike

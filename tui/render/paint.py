@@ -17,7 +17,18 @@ from tui.render.cells import Cells
 from tui.render.labels import Stamp, put_labels
 from tui.render.scene import Fragment, Overlay, Scene
 from tui.render.sides import gutter, margin
-from tui.render.styles import CURSOR, FAINT, FLAG_OF, HERE, LINKED, POINT, RESTING, SELECTED
+from tui.render.styles import (
+    CURSOR,
+    EDGE,
+    FAINT,
+    FLAG_OF,
+    HERE,
+    LINKED,
+    MEANT,
+    POINT,
+    RESTING,
+    SELECTED,
+)
 
 
 @dataclass(slots=True)
@@ -28,6 +39,7 @@ class _Layers:
         edges: Graphemes at which a bit changes, in order.
         tags: The tag of each span's bit.
         linked: The bits of linked spans.
+        meant: The bits of the span that is meant.
         flags: The flag of each further bit.
         points: The tag of a zero-width span, by the grapheme it stands before.
     """
@@ -35,6 +47,7 @@ class _Layers:
     edges: list[tuple[int, int]]
     tags: list[int]
     linked: int
+    meant: int
     flags: list[tuple[int, int]]
     points: dict[int, int]
 
@@ -85,6 +98,9 @@ def _overlays(scene: Scene, start: int, end: int) -> Iterator[Overlay]:
 
 def _covered(fragment: Fragment) -> tuple[int, int]:
     span = fragment[2]
+    if len(span.fragments) == 1:
+        (start, end), *_ = span.fragments
+        return end - start, -start
     return sum(end - start for start, end in span.fragments), -span.start
 
 
@@ -95,18 +111,18 @@ def _layers(
     overlays: Sequence[Overlay],
     stamps: Sequence[Stamp],
 ) -> _Layers:
-    number_of, numbers = scene.styles.number_of, scene.numbers
+    number_of = scene.styles.number_of
     inner = sorted((f for f in fragments if f[0] < f[1]), key=_covered)
     points = {cells.holding(s): number_of(f.tag) for s, e, f in reversed(fragments) if s == e}
-    body, bit, linked = _body(scene, cells), 1, 0
-    edges = [(len(cells), 0)]
-    for start, end, span in inner:
-        edges.append((min(cells.holding(start), body), bit))
-        edges.append((min(cells.from_(end), body), bit))
-        linked |= bit if span.uid in numbers else 0
-        bit <<= 1
+    body = _body(scene, cells)
+    edges, linked, meant = _span_bits(scene, cells, inner, body)
+    bit = 1 << len(inner)
     flags = []
-    laid = ((cells.holding(start), cells.from_(end), flag) for start, end, flag in overlays)
+    if borders := _borders(cells, inner, body):
+        edges += [(at + side, bit) for at in borders for side in (0, 1)]
+        flags.append((bit, EDGE))
+        bit <<= 1
+    laid = ((*cells.extent(start, end), flag) for start, end, flag in overlays)
     for first, stop, flag in (*laid, *stamps):
         edges += (first, bit), (stop, bit)
         flags.append((bit, flag))
@@ -116,38 +132,65 @@ def _layers(
         flags.append((bit, POINT))
         bit <<= 1
     edges.sort()
-    return _Layers(edges, [number_of(f[2].tag) for f in inner], linked, flags, points)
+    return _Layers(edges, [number_of(f[2].tag) for f in inner], linked, meant, flags, points)
+
+
+def _span_bits(
+    scene: Scene, cells: Cells, inner: Sequence[Fragment], body: int
+) -> tuple[list[tuple[int, int]], int, int]:
+    """The edges of the spans' bits and of the line; the bits of linked spans, and of the one meant."""
+    edges = [(len(cells), 0)]
+    linked = meant = 0
+    for place, (start, end, span) in enumerate(inner):
+        first, stop = cells.extent(start, end)
+        edges.append((first if first < body else body, 1 << place))
+        edges.append((stop if stop < body else body, 1 << place))
+        if span.uid in scene.numbers:
+            linked |= 1 << place
+        if span.uid == scene.meant:
+            meant |= 1 << place
+    return edges, linked, meant
+
+
+def _borders(cells: Cells, inner: Sequence[Fragment], body: int) -> set[int]:
+    """The graphemes at which one span follows another at once."""
+    met = {end for _, end, _ in inner} & {start for start, _, _ in inner}
+    places = [(at, cells.holding(at)) for at in met] if met else ()
+    return {x for at, x in places if 0 < x < body and cells.offsets[x] == at}
 
 
 def _body(scene: Scene, cells: Cells) -> int:
-    """How many graphemes spans are drawn on: not on a line feed, nor a space that hangs over."""
+    """How many graphemes spans are drawn on: not on the line feed or the space that ends a line."""
     text, size = scene.wrap.text, len(cells)
-    while size:
-        at = cells.offsets[size - 1]
-        if text[at : at + 1] not in ("\n", "") and cells.xs[size - 1] < scene.columns.text:
-            break
+    while size and text[cells.offsets[size - 1] : cells.offsets[size - 1] + 1] in ("\n", ""):
         size -= 1
-    return size
+    return size - (size > 0 and text[cells.offsets[size - 1]] == " ")
 
 
 def _runs(scene: Scene, cells: Cells, layers: _Layers, here: int) -> list[Segment]:
     """Sweep the line from edge to edge; one segment for each run of one look."""
     style, tags, points = scene.styles.text, layers.tags, layers.points
     spans_mask = (1 << len(tags)) - 1
+    linked, meant, upon = layers.linked, layers.meant, layers.flags
     segments: list[Segment] = []
     active = before = 0
     for at, bit in layers.edges:
         if at > before:
             spans = active & spans_mask
-            flags = here | LINKED if spans & layers.linked else here
-            for mask, flag in layers.flags:
+            flags = here | LINKED if spans & linked else here
+            for mask, flag in upon:
                 if active & mask:
                     flags |= flag
-            if flags & POINT:
-                number = points[before]
-            else:
-                number = tags[(spans & -spans).bit_length() - 1] if spans else 0
-            look = style(number, spans.bit_count(), flags)
+            number = second = 0
+            if spans:
+                flags |= MEANT if spans & meant else 0
+                top = spans & meant or spans
+                top &= -top
+                number = tags[top.bit_length() - 1]
+                if below := spans ^ top:
+                    second = tags[(below & -below).bit_length() - 1]
+            number = points[before] if flags & POINT else number
+            look = style(number, spans.bit_count(), flags, second)
             segments.append(Segment(cells.drawn(before, at), look))
             before = at
         active ^= bit

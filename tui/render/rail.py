@@ -1,7 +1,8 @@
 """The connectors between two panes, as a grid of box-drawing characters.
 
 A link runs from its row on the left along a lane to its row on the right. Lanes are shared by
-links that do not meet; where an end is scrolled away, an arrow at the border says which way.
+links that do not meet; where an end is scrolled away, an arrow at the border says which way, and
+on the right, where the number of the link stands far off, its number beside the arrow.
 """
 
 from __future__ import annotations
@@ -88,6 +89,17 @@ class _Grid:
         for row, x, piece in min(paths, key=self._muddle):
             pieces[row][x] |= piece
 
+    def label(self, row: int, link: RailLink) -> None:
+        """Write a link's number before the arrow on the right, once, where nothing is drawn."""
+        text = f"{link.number}"
+        place = range(self.width - 1 - len(text), self.width - 1)
+        free = place.start > 0 and not any(
+            self.light[row][x] or self.heavy[row][x] or (row, x) in self.arrows for x in place
+        )
+        for x, char in zip(place, text, strict=True):
+            if free:
+                self.arrows[row, x] = char, link.hot
+
     def point(self, row: int, x: int, beyond: Beyond, hot: bool) -> None:
         """Draw an arrow at the border; two that differ become one that points both ways."""
         arrow = _ARROWS[beyond]
@@ -123,6 +135,10 @@ def rail(links: Sequence[RailLink], width: int, height: int) -> list[list[Cell]]
             grid.point(right, width - 1, link.left_beyond or "below", link.hot)
     for left, right, hot in sorted(whole, key=_order):
         grid.connect(left, right, hot)
+    for link in links:
+        right = _within(link.right_row, height)
+        if right is not None and _within(link.left_row, height) is None:
+            grid.label(right, link)
     return list(grid.rows())
 
 

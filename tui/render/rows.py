@@ -1,19 +1,22 @@
 """Rows of a bar: words in a few looks, cut and padded to the cells there are.
 
-All words pass through `safe` here, so nothing from outside reaches the terminal raw.
+All words pass through `display` here: nothing from outside reaches the terminal raw, and a title
+takes the same cells in every terminal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.render.safe import safe
+from tui.render.cells import display
 
-Look = Literal["plain", "dim", "strong", "key", "badge"]
+Look = str
+"""`plain`, `dim`, `strong`, `key`, `badge` (the usual mode), `alert` (any other), or a colour as
+`#rrggbb`, in which a key is shown that has one of its own."""
+
 Words = tuple[str, Look]
 """Some words, and how they look."""
 
@@ -31,40 +34,77 @@ class Row:
     Attributes:
         left: What it begins with.
         right: What stands at its end, the last the most important.
-        yields: Whether the right side gives way, piece by piece, where the left one needs the room;
-            otherwise the left side is cut.
+        yields: How many pieces of the right side, from its first on, give way where the left one
+            needs the room; where that is not enough, the left side is cut.
+        folds: Whether the left side goes on in the rows below it, where the bar has more than asked
+            for.
     """
 
     left: tuple[Words, ...] = ()
     right: tuple[Words, ...] = ()
-    yields: bool = False
+    yields: int = 0
+    folds: bool = False
+
+
+def laid_out(rows: Sequence[Row], width: int, height: int) -> list[list[Words]]:
+    """Return the words of a bar's rows, each cut and padded to `width` cells; no more than `height`."""
+    free = height - len(rows)
+    laid: list[Row] = []
+    for row in rows:
+        laid.append(row)
+        while free > 0 and laid[-1].folds and (parts := _folded(laid[-1], width)):
+            laid[-1:] = parts
+            free -= 1
+    return [fit(row, width) for row in laid[:height]]
+
+
+def _folded(row: Row, width: int) -> tuple[Row, Row] | None:
+    """A row in two at a space, both with the row's first words; nothing where it fits or cannot be."""
+    if len(row.left) != 2:
+        return None
+    (mark, look), (words, words_look) = row.left
+    words, room = display(words), width - cell_len(display(mark))
+    if cell_len(words) <= room:
+        return None
+    kept = set_cell_size(words, room + 1).rfind(" ")
+    if kept <= 0:
+        return None
+    first = Row(((mark, look), (words[:kept], words_look)))
+    return first, Row(((mark, look), (words[kept + 1 :], words_look)), row.right, row.yields, True)
 
 
 def fit(row: Row, width: int) -> list[Words]:
     """Return the row's words, cut and padded to `width` cells."""
     right = list(row.right)
-    taken = _cells(row.left) if row.yields else width // 3
-    while right and taken + _cells(right) >= width:
+    wanted = _cells(row.left)
+    for place in range(len(right)):
+        taken = wanted if place < row.yields else min(wanted, width // 3)
+        if taken + _cells(right) < width:
+            break
         right.pop(0)
     room = width - _cells(right) - (1 if right else 0)
     left: list[Words] = []
     for words, look in row.left:
-        shown = safe(words)
+        shown = display(words)
         if cell_len(shown) > room:
             last: Words = left[-1] if left else ("", "plain")
-            if room < _LEAST and last[1] == "key" and room + cell_len(last[0]) >= len(_CUT):
-                left[-1] = (_CUT, look)
+            if room < _LEAST and _is_key(last[1]) and room + cell_len(last[0]) >= len(_CUT):
+                left[-1] = (_CUT, last[1])
             elif room > 0:
                 left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
             break
         left.append((shown, look))
         room -= cell_len(shown)
     gap = max(0, width - _cells(left) - _cells(right))
-    return [*left, (" " * gap, "plain"), *((safe(words), look) for words, look in right)]
+    return [*left, (" " * gap, "plain"), *((display(words), look) for words, look in right)]
+
+
+def _is_key(look: Look) -> bool:
+    return look == "key" or look.startswith("#")
 
 
 def _cells(words: Sequence[Words]) -> int:
-    return sum(cell_len(safe(text)) for text, _ in words)
+    return sum(cell_len(display(text)) for text, _ in words)
 
 
 def counted(number: int, noun: str) -> str:

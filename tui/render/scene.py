@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import Literal
 
 from store.model import Extent, Span, Uid
 from tui.render.cells import MAX_CELLS
@@ -22,7 +23,15 @@ Fragment = tuple[int, int, Span]
 
 Overlay = tuple[int, int, int]
 """Start, end and flag (of `styles`) of what lies upon the spans: cursor, selection, highlights."""
+
+Density = Literal["compact", "comfortable"]
+"""`compact`: text in all cells there are; `comfortable`: lines of a length that is easy to read."""
+
+MEASURE = 72
+"""The longest line of the comfortable density, in cells."""
+
 _WIDE = 56
+_NARROW_SIDE, _WIDE_SIDE, _AIRY_SIDE = 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +61,29 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How the cells of a pane are divided."""
+    """How the cells of a pane are divided.
+
+    Attributes:
+        gutter: All cells before the text; the last `marks` of them hold marks and a sign.
+        text: The cells of a line of text.
+        margin: All cells after the text.
+    """
 
     gutter: int
     text: int
     margin: int
+    marks: int
 
     @classmethod
-    def of(cls, width: int) -> Columns:
+    def of(cls, width: int, density: Density = "compact") -> Columns:
         """Divide `width` cells; a pane too narrow for a line gets the narrowest there is."""
-        side = 4 if width >= _WIDE else 3
-        return cls(side, max(MAX_CELLS, width - 2 * side), side)
+        airy = density == "comfortable"
+        side = (_AIRY_SIDE if airy else _WIDE_SIDE) if width >= _WIDE else _NARROW_SIDE
+        text = max(MAX_CELLS, width - 2 * side)
+        left = max(0, text - MEASURE) // 2 if airy else 0
+        text = min(text, MEASURE) if airy else text
+        gutter = side + left
+        return cls(gutter, text, max(side, width - gutter - text), side)
 
     @property
     def total(self) -> int:
@@ -77,6 +98,7 @@ class Scene:
     Attributes:
         cursor: The extent of the grapheme under the cursor.
         active: Whether the pane has the keys.
+        meant: The span at the cursor that a command would act on.
         numbers: The numbers of the links that end at a span.
         labels: Jump labels to put over the text, which is faint then; null where nobody jumps.
     """
@@ -87,6 +109,7 @@ class Scene:
     columns: Columns
     cursor: Extent = (0, 0)
     active: bool = False
+    meant: Uid | None = None
     selection: Sequence[Extent] = ()
     highlights: Sequence[Highlight] = ()
     found: Found = field(default_factory=Found)

@@ -3,31 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from unicodedata import bidirectional
 
 from store.model import AttributeValue, Span
 from tui.commands.base import Command
 from tui.commands.keynames import key_name
+from tui.commands.tagging import TagWith
 from tui.render.looking import jump_words, occurrence_words, search_words
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
 _EXCERPT = 28
+_OPENING = ("“", "„", "«", "»", "「", "『", '"')
+_SAMPLE = 2000
+"""Characters of a text by which its direction is judged."""
 
 Spoken = Callable[[str], str]
 """Puts the keys of commands in the place of their ids in braces, as a command table does."""
 
 
 def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
-    """Return the two rows above a pane: publisher and date, and the title."""
-    source = workspace.panes[number].source
-    active = number == workspace.focus
+    """Return the rows above a pane: publisher and date, and the title, which folds if it may."""
+    pane = workspace.panes[number]
+    source, active = pane.source, number == workspace.focus
     about = " · ".join(x for x in (source.publisher, source.published_at, source.language) if x)
     place = f"{workspace.arrangement.place(number) + 1}/{len(workspace.panes)}"
+    if mostly_right_to_left(pane.document.text[:_SAMPLE]):
+        right: tuple[Words, ...] = (
+            ("right-to-left: shown in ", "dim"),
+            ("logical order · ", "dim"),
+        )
+    else:
+        spans = counted(len(pane.index), "span") if workspace.complete else "… spans"
+        right = ((f"{spans} · ", "dim"),)
     mark: Words = ("▌", "key" if active else "dim")
     return (
-        Row((mark, (about or "no publisher", "plain" if active else "dim")), ((place, "dim"),)),
-        Row((mark, (source.title, "strong" if active else "plain"))),
+        Row(
+            (mark, (about or "no publisher", "plain" if active else "dim")),
+            (*right, (f"{place} ", "dim")),
+            yields=1,
+        ),
+        Row((mark, (source.title, "strong" if active else "plain")), folds=True),
     )
+
+
+@lru_cache(64)
+def mostly_right_to_left(sample: str) -> bool:
+    """Whether most letters of a text are of a script that is written from right to left."""
+    directions = [bidirectional(char) for char in sample]
+    turned = sum(direction in ("R", "AL") for direction in directions)
+    return turned > directions.count("L")
 
 
 def excerpt(pane: Pane, span: Span) -> str:
@@ -36,17 +62,23 @@ def excerpt(pane: Pane, span: Span) -> str:
     return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
 
 
+def quoted(words: str) -> str:
+    """Return words in quotation marks, unless they bring their own."""
+    return words if words[:1] in _OPENING else f"“{words}”"
+
+
 def status_row(
     workspace: Workspace, annotator: str, spoken: Spoken, *, waiting: bool, said: str
 ) -> Row:
     """Return the status line: mode, what was said or is at the cursor; position and counts."""
     mode = "WAITING" if waiting else workspace.mode.upper()
-    badge: Words = (f" {mode} ", "badge")
+    usual = workspace.mode is Mode.READ and not waiting
+    badge: Words = (f" {mode} ", "badge" if usual else "alert")
     count = f" {workspace.count}×" if workspace.count else ""
     position, counts = f"{_position(workspace.pane)} ", f"{_counts(workspace)} · "
     right: tuple[Words, ...] = ((f"{annotator} · ", "dim"), (counts, "dim"), (position, "dim"))
     what = ((said, "strong"),) if said else _what(workspace, spoken)
-    return Row((badge, (f"{count} ", "key"), *what), right, yields=True)
+    return Row((badge, (f"{count} ", "key"), *what), right, yields=len(right))
 
 
 def _what(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
@@ -68,13 +100,15 @@ def _what(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     if span is None:
         return (*searched, (" · n next · Esc ends", "dim")) if searched else ()
     links = len(workspace.links_on(span.uid))
-    about = [f"“{excerpt(pane, span)}”"]
+    about = [quoted(excerpt(pane, span))]
     about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]
     about += [f"note: {span.note}"] if span.note else []
     about += [counted(links, "link")] if links else []
     about += [f"{pane.depth % len(here) + 1} of {len(here)} here"] if len(here) > 1 else []
+    tag = workspace.tag(span.tag)
+    look = tag.color if tag and tag.color else "strong"
     between: tuple[Words, ...] = ((" · ", "dim"),) if searched else ()
-    return *searched, *between, (span.tag, "strong"), (" " + " · ".join(about), "plain")
+    return *searched, *between, (span.tag, look), (" " + " · ".join(about), "plain")
 
 
 def _shown(value: AttributeValue) -> str:
@@ -109,7 +143,7 @@ def _draft(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     if draft is None or found is None:
         return ()
     number, head = found
-    origin: Words = (f"{head.tag} “{excerpt(workspace.panes[number], head)}” → ", "plain")
+    origin: Words = (f"{head.tag} {quoted(excerpt(workspace.panes[number], head))} → ", "plain")
     candidate = draft.candidate
     if candidate is None:
         if not draft.candidates:
@@ -140,4 +174,5 @@ def key_row(commands: Sequence[type[Command]]) -> Row:
 
 
 def _keyed(command: type[Command]) -> tuple[Words, ...]:
-    return (f" {key_name(command.keys[0])}", "key"), (f" {command.bar} ", "plain")
+    look = command.tag.color if issubclass(command, TagWith) and command.tag.color else "key"
+    return (f" {key_name(command.keys[0])}", look), (f" {command.bar} ", "plain")

@@ -1,13 +1,15 @@
 """What each state of a character looks like, as ready Rich styles.
 
-The innermost tag gives the tint (stronger when the span is linked), a second span below it an
-underline, a third a double one; cursor, selection and highlights lie on top. Without colour, or
-with few, a single span is underlined too. A state is looked up, never computed twice.
+The ground is the tint of the innermost tag (stronger when the span is linked), the letters take
+the colour of the tag below it, a second span gives an underline, a third a double one. The span
+that is meant comes to the top, in bold. Cursor, selection and highlights lie on everything.
+Without colour, or with few, a single span is underlined too. A state is looked up, never computed
+twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,18 +19,20 @@ from rich.style import Style
 
 from store.model import Tag
 from tui.render.cells import display
-from tui.render.colors import RGB, mix, on, parse, strong, tint, vivid
+from tui.render.colors import RGB, legible, mix, parse, strong, tint, vivid
+from tui.render.palette import Palette
 
 HighlightKind = Literal["candidate", "candidate-current", "search", "out", "follow", "pending"]
 
 CURSOR, RESTING, SELECTED, PENDING, CANDIDATE, CURRENT, SEARCH, FOLLOW, LINKED, POINT, HERE = (
     1 << bit for bit in range(11)
 )
-FAINT, LABEL, TAIL, OUT = (1 << bit for bit in range(11, 15))
+FAINT, LABEL, TAIL, OUT, MEANT, EDGE = (1 << bit for bit in range(11, 17))
 """Flags of a character. RESTING: the cursor of a pane without the keys. POINT: a zero-width span
 stands before it. HERE: the line of the cursor. LABEL: a letter to type; FAINT: the text below;
 TAIL: the last letter, which looks a little different, so that neighbours can be told apart;
-OUT: a hit that is left out."""
+OUT: a hit that is left out. MEANT: of the span that a command would act on. EDGE: the first of a
+span that follows another one at once."""
 
 FLAG_OF: dict[HighlightKind, int] = {
     "candidate": CANDIDATE,
@@ -42,47 +46,10 @@ SIGN_OF = {OUT: "×", CURRENT: "▶", CANDIDATE: "▹", PENDING: "+", SEARCH: "�
 """The gutter's sign for a line with a highlight, the weightiest first."""
 
 _SEARCH_COLOR: RGB = (235, 200, 60)
+_MEANT_MORE = 0.14
+"""How much more of its colour the span that is meant shows than a linked one."""
 _FAINTNESS = 0.55
 """The share of its own colour that text keeps below jump labels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a theme.
-
-    Attributes:
-        background: As `#rrggbb`; `foreground` and `accent` likewise.
-        dark: Whether text is lighter than its ground.
-        colors: `full`; `few` where tints may fall together (256 colours or 16); `none` (NO_COLOR).
-        plain: Paint the terminal's own background, whatever it is.
-    """
-
-    background: str = "#121212"
-    foreground: str = "#e0e0e0"
-    accent: str = "#ffa62b"
-    dark: bool = True
-    colors: Literal["none", "few", "full"] = "full"
-    plain: bool = False
-
-    @classmethod
-    def of(cls, variables: Mapping[str, str], dark: bool, color_system: str | None) -> Palette:
-        """Take the colours from a theme's variables.
-
-        Args:
-            variables: At least `background`, `foreground` and `accent`; what is not `#rrggbb`
-                (a theme of the terminal's own colours) is replaced by its usual value.
-            dark: Whether it is a dark theme.
-            color_system: As Rich names it; `None` for no colour.
-        """
-        usual = ("#0c0c0c", "#e4e4e4", "#ffa62b") if dark else ("#fafafa", "#1c1c1c", "#b45f06")
-        names = ("background", "foreground", "accent")
-        ground, text, accent = (
-            variables[name][:7] if variables.get(name, "").startswith("#") else value
-            for name, value in zip(names, usual, strict=True)
-        )
-        systems: dict[str | None, Literal["none", "full"]] = {None: "none", "truecolor": "full"}
-        plain = not variables.get("background", "#").startswith("#")
-        return cls(ground, text, accent, dark, systems.get(color_system, "few"), plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +59,7 @@ class TagLook:
     letter: str
     tint: RGB
     linked: RGB
+    meant: RGB
     strong: RGB
 
 
@@ -105,25 +73,38 @@ class StyleTable:
         self._accent = parse(palette.accent)
         self._blends = (
             (FOLLOW, self._text, 0.13),
-            (CANDIDATE, self._accent, 0.12),
+            (CANDIDATE, self._accent, 0.22),
             (PENDING, self._text, 0.28),
             (SEARCH, _SEARCH_COLOR, 0.6),
         )
-        unknown = self._look("?", mix(self._ground, self._text, 0.5))
-        self._looks = [unknown, *(self._look(_letter(t), parse(t.color, t.position)) for t in tags)]
+        unknown = self._look("?", mix(self._ground, self._text, 0.5), len(tags))
+        known = (self._look(_letter(t), parse(t.color, t.position), n) for n, t in enumerate(tags))
+        self._looks = [unknown, *known]
         self._numbers = {tag.id: number for number, tag in enumerate(tags, 1)}
-        self._styles: dict[tuple[int, int, int], Style] = {}
+        self._styles: dict[tuple[int, int, int, int], Style] = {}
         self.blank = self._style(self._ground, self._text)
         self.here = self._style(self._lifted(), self._text)
-        self.number = self._style(self._ground, strong(self._accent, self._ground, self._text))
+        accent = strong(self._accent, self._ground, self._text, palette.contrast)
+        quiet = mix(self._ground, self._accent, 0.7)
+        quiet = strong(quiet, self._ground, self._text, palette.contrast)
+        self.sign = self._style(self._ground, accent)
+        self.number = self._style(self._ground, quiet)
+        self.number_meant = self._style(self._ground, accent, bold=True)
         self._marks = [self._style(self._ground, look.strong) for look in self._looks]
+        self._meant = [mark + Style(bold=True, reverse=True) for mark in self._marks]
 
-    def _look(self, letter: str, color: RGB) -> TagLook:
-        dark = self.palette.dark
-        lively = vivid(color, dark)
-        share = (0.24, 0.40) if dark else (0.22, 0.38)
-        weak, firm = (tint(self._ground, lively, self._text, part) for part in share)
-        return TagLook(letter, weak, firm, strong(lively, self._ground, self._text))
+    def _look(self, letter: str, color: RGB, place: int) -> TagLook:
+        palette, least = self.palette, self.palette.contrast
+        lively = vivid(color, *palette.lightness)
+        weak, linked = (
+            shares[min(place, len(shares) - 1)] for shares in (palette.shares, palette.linked)
+        )
+        weak_tint, linked_tint, meant = (
+            tint(self._ground, lively, self._text, share, least)
+            for share in (weak, linked, linked + _MEANT_MORE)
+        )
+        letters = palette.letters(color, self._ground)
+        return TagLook(letter, weak_tint, linked_tint, meant, letters)
 
     def number_of(self, tag_id: str) -> int:
         """The tag's number: 1 and up in the order of the tags; 0 for a tag that is not known."""
@@ -133,22 +114,23 @@ class StyleTable:
         """The gutter letter of tag `number`."""
         return self._looks[number].letter
 
-    def mark(self, number: int) -> Style:
-        """The style of the gutter mark of tag `number`."""
-        return self._marks[number]
+    def mark(self, number: int, meant: bool = False) -> Style:
+        """The style of the gutter mark of tag `number`; a badge for the span that is meant."""
+        return self._meant[number] if meant else self._marks[number]
 
-    def text(self, number: int, depth: int, flags: int) -> Style:
+    def text(self, number: int, depth: int, flags: int, second: int = 0) -> Style:
         """The style of a character.
 
         Args:
-            number: The innermost tag's number; without meaning when `depth` is 0.
+            number: The number of the tag on top; without meaning when `depth` is 0.
             depth: How many spans lie on the character; all from 3 look the same.
             flags: Of this module.
+            second: The number of the tag below it, when `depth` is 2 or more.
         """
-        key = (number, min(depth, 3), flags)
+        key = (number, depth if depth < 3 else 3, flags, second)
         style = self._styles.get(key)
         if style is None:
-            make = self._plain if self.palette.colors == "none" else self._colored
+            make = self._colored if self.palette.colors in ("few", "full") else self._plain
             style = self._styles[key] = make(*key)
         return style
 
@@ -169,44 +151,58 @@ class StyleTable:
             strike=struck or None,
         )
 
-    def _colored(self, number: int, depth: int, flags: int) -> Style:
-        text, ground = self._text, self._lifted() if flags & HERE else self._ground
-        look = self._looks[number]
-        if depth:
-            ground = look.linked if flags & LINKED else look.tint
+    def _colored(self, number: int, depth: int, flags: int, second: int) -> Style:
+        text, ground, look = self._text, self._tinted(number, depth, flags), self._looks[number]
         for flag, color, share in self._blends:
             ground = mix(ground, color, share) if flags & flag else ground
-        ground = mix(self._ground, text, 0.38) if flags & SELECTED else ground
-        ground = self._accent if flags & CURRENT else ground
+        ground = mix(ground, look.strong, 0.5) if flags & EDGE else ground
         ground = look.strong if flags & POINT else ground
+        if flags & SELECTED:
+            ground = mix(self._ground, self._accent, self.palette.selection)
+        ground = self._accent if flags & CURRENT else ground
         ground = mix(ground, text, 0.4) if flags & RESTING else ground
-        text = on(ground, text)
+        least = self.palette.contrast
+        if flags & (SELECTED | CURRENT | RESTING) or depth < 2 or second == number:
+            ground, text = legible(ground, text, least)
+        else:
+            ground, text = legible(ground, strong(self._looks[second].strong, ground, text), least)
         if flags & CURSOR:
-            ground, text = self._text, on(self._text, self._ground)
+            ground, text = self._text, legible(self._text, self._ground, least)[1]
         elif flags & FAINT:
             text = mix(ground, text, _FAINTNESS)
         if flags & LABEL:
             accent = mix(self._accent, self._ground, 0.22 if flags & TAIL else 0)
-            return self._style(accent, on(accent, self._ground), bool(flags & TAIL), bold=True)
+            accent, text = legible(accent, self._ground, least)
+            return self._style(accent, text, bool(flags & TAIL), bold=True)
         lines = min(2, depth - (self.palette.colors == "full"))
-        lines = max(0, lines, bool(flags & PENDING))
-        bold = bool(flags & (CURSOR | CURRENT))
+        lines = max(0, lines, bool(flags & (PENDING | CANDIDATE)))
+        bold = bool(flags & (CURSOR | CURRENT | MEANT))
         return self._style(ground, text, lines, bold, struck=bool(flags & OUT))
 
-    def _plain(self, _number: int, depth: int, flags: int) -> Style:
+    def _tinted(self, number: int, depth: int, flags: int) -> RGB:
+        look = self._looks[number]
+        if not depth:
+            return self._lifted() if flags & HERE else self._ground
+        if flags & MEANT:
+            return look.meant
+        return look.linked if flags & LINKED else look.tint
+
+    def _plain(self, _number: int, depth: int, flags: int, _second: int) -> Style:
         reverse = bool(flags & (SELECTED | CURRENT)) != bool(flags & (CURSOR | POINT))
-        ground, text = self._ground, self._text
+        grey = 0.12 * max(0, depth - 1) + (0.2 if flags & EDGE else 0)
+        grey = 0.35 if flags & RESTING else grey if self.palette.colors == "none" else 0
+        ground = mix(self._ground, self._text, grey)
+        ground, text = legible(ground, self._text, self.palette.contrast)
         if flags & LABEL:
-            return self._style(text, ground, bool(flags & TAIL), bold=True)
+            look = self._style(self._ground, self._text, bool(flags & TAIL), bold=True)
+            return look + Style(reverse=True)
         if flags & FAINT:
             text = mix(ground, text, _FAINTNESS)
-        if flags & RESTING:
-            ground = mix(ground, text, 0.35)
-        if reverse:
-            ground, text = text, ground
-        bold = flags & (LINKED | CURSOR | SEARCH | CANDIDATE | PENDING | RESTING)
+        bold = flags & (MEANT | CURSOR | CURRENT | SEARCH | CANDIDATE | PENDING | RESTING)
         lines = max(min(depth, 2), bool(flags & (SEARCH | CANDIDATE | PENDING | FOLLOW)))
-        return self._style(ground, text, lines, bool(bold), struck=bool(flags & OUT))
+        lines = 3 - lines if flags & EDGE else lines
+        look = self._style(ground, text, lines, bool(bold), struck=bool(flags & OUT))
+        return look + Style(reverse=True) if reverse else look
 
 
 def _letter(tag: Tag) -> str:

@@ -7,6 +7,7 @@ cell), next to wide East Asian characters, or else between any two graphemes.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from time import perf_counter
@@ -18,6 +19,11 @@ _NEVER_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ％‰℃,.!?:;)]}%"
 )
 _NEVER_LAST = frozenset("‘“（〔［｛〈《「『【([{$£¥€＄￡￥")
+# Characters that are each a grapheme of two cells, whatever stands beside them.
+_WIDE = re.compile(
+    r"[\u3001-\u3003\u3005-\u3020\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uff01-\uff60]*"
+)
 _SCAN = 1 << 14
 _BATCH = 64
 
@@ -134,7 +140,8 @@ class Wrap:
             end = self._paragraph_end = len(self.text) if found < 0 else found
         limit = start + self.width
         if not self._is_simple(start, min(limit + 2, end)):
-            stop = self._complex_line_end(start, end)
+            stop = self._wide_line_end(start, end)
+            stop = self._complex_line_end(start, end) if stop < 0 else stop
         elif end <= limit:
             stop = end
         else:
@@ -155,6 +162,17 @@ class Wrap:
             self._complex = match is not None
             self._scanned = match.start() if match else begin + _SCAN
         return True
+
+    def _wide_line_end(self, start: int, end: int) -> int:
+        """As `_complex_line_end`, where the line is full of wide characters; else -1."""
+        text, stop = self.text, start + self.width // 2
+        found = _WIDE.match(text, start, min(stop + 1, end))
+        if found is None or found.end() <= stop:
+            return -1
+        for place in range(stop, start, -1):
+            if text[place] not in _NEVER_FIRST and text[place - 1] not in _NEVER_LAST:
+                return place
+        return stop
 
     def _complex_line_end(self, start: int, end: int) -> int:
         """As `_line_end`, by graphemes; `end` is the end of the paragraph."""

@@ -292,6 +292,7 @@ ASKED: Mapping[str, Callable[[Host], None]] = {
     "edit-source": edit_the_source,
     "library": library,
     "help": show_help,
+    "toggle-density": lambda screen: screen.toggle_density(),
     "palette": palette,
     "quit": leave,
 }

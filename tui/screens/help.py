@@ -57,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
             parts.append((f"\n{group}\n", "bold underline"))
             for _, keys, text in rows:
                 shown = safe(keys.replace("`", ""))
-                parts += [(f"{shown:<{_KEYS_WIDTH}}", "bold"), self._hanging(text)]
+                parts += [(f"{shown:<{_KEYS_WIDTH}}", "bold $accent"), self._hanging(text)]
         parts.append(("\nTags and link types\n", "bold underline"))
         for tag in self._tags:
             parts += [(f"{safe(tag.id):<{_KEYS_WIDTH}}", "bold"), self._hanging(tag.description)]

@@ -48,6 +48,9 @@ class Host(Speaker, Protocol):
     def write(self, deed: Deed[T], then: Callable[..., None]) -> None:
         """Do something that writes."""
 
+    def toggle_density(self) -> None:
+        """Lay the texts out comfortably, or compactly again."""
+
     def keep_position(self) -> None:
         """Remember where the annotator is."""
 

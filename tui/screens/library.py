@@ -23,8 +23,8 @@ from store.sources import create_story, rename_story
 from store.views import StoryRow, library
 from tui.dialogs.line import Line
 from tui.dialogs.prompt import Confirm, Prompt
+from tui.render.cells import display
 from tui.render.rows import Row, counted
-from tui.render.safe import safe
 from tui.screens.intake import import_paths
 from tui.screens.undoing import far, question, quoted, told
 from tui.widgets.text_bar import TextBar
@@ -46,7 +46,7 @@ class LibraryScreen(Screen[None]):
     LibraryScreen > Input, LibraryScreen > Input:focus {
         border: none; height: 1; background: $surface;
     }
-    LibraryScreen > OptionList { height: 1fr; }
+    LibraryScreen > OptionList { height: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     LibraryScreen > OptionList, LibraryScreen > OptionList:focus { border: none; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -290,8 +290,8 @@ def _row_content(row: StoryRow) -> Content:
     about = " · ".join(source.publisher or source.title for source in row.sources) or "no sources"
     return Content.assemble(
         (f"{_MARKS[row.status]} ", "$accent"),
-        (safe(row.story.title), "bold"),
+        (display(row.story.title), "bold"),
         (f"   {counted(row.spans, 'span')}, {counted(row.links, 'link')}", "dim"),
         (f", {row.status.replace('_', ' ')}", "dim"),
-        f"\n  {counted(len(row.sources), 'source')}: {safe(about)}",
+        f"\n  {counted(len(row.sources), 'source')}: {display(about)}",
     )

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from store.model import Extent, Source, Uid
+from store.model import Extent, Uid
 from tui.commands.table import CommandTable
 from tui.render.rail import Beyond, RailLink
-from tui.render.scene import Highlight
+from tui.render.scene import Density, Highlight
 from tui.render.status import header_rows, key_row, status_row
 from tui.screens.loading import Dirt
 from tui.screens.marks import found_in, labels_of
@@ -64,7 +64,10 @@ class Between(Covered, Vertical):
 class Surface(Covered, Horizontal):
     """All columns of a story with the rails between them, and the bars below as its siblings."""
 
-    DEFAULT_CSS = "Surface { height: 1fr; }"
+    DEFAULT_CSS = """
+    Surface { height: 1fr; }
+    Surface.comfortable TextBar { height: 3; }
+    """
 
     def __init__(self, workspace: Workspace, table: CommandTable) -> None:
         super().__init__()
@@ -77,9 +80,10 @@ class Surface(Covered, Horizontal):
         self._order: list[int] = []
         self._shown: tuple[int, ...] = ()
         self._widths = [1] * len(self.columns)
+        self.density: Density = "compact"
         self._loaded: set[int] = set()
         self._cursors: dict[int, int] = {}
-        self._headings: dict[int, tuple[bool, Source, int]] = {}
+        self._headings: dict[int, tuple[object, ...]] = {}
         self._mode: Mode | None = None
         self._hot: tuple[object, ...] = ()
         self._ends: dict[tuple[int, int], list[tuple[int, Uid, int, int]]] = {}
@@ -94,6 +98,13 @@ class Surface(Covered, Horizontal):
         if isinstance(child, Column):
             return 2 * self._order.index(self.columns.index(child))
         return 2 * self.rails.index(child) + 1 if isinstance(child, Between) else -1
+
+    def set_density(self, density: Density) -> None:
+        """Lay all texts out more or less densely; a comfortable header has room for two lines of title."""
+        self.density = density
+        self.set_class(density == "comfortable", "comfortable")
+        for column in self.columns:
+            column.article.set_density(density)
 
     def article(self, pane: int) -> ArticlePane:
         """Return the pane of a source, its text loaded."""
@@ -154,7 +165,8 @@ class Surface(Covered, Horizontal):
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
         article.set_active(active)
-        heading = (active, pane.source, workspace.arrangement.place(number))
+        spans = len(pane.index) if workspace.complete else None
+        heading = active, pane.source, workspace.arrangement.place(number), spans
         if self._headings.get(number) != heading:
             self._headings[number] = heading
             self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
@@ -164,6 +176,8 @@ class Surface(Covered, Horizontal):
         selection = workspace.selection if active else None
         article.set_selection((selection.extent,) if selection and selection.begun else ())
         article.set_highlights(self._highlights(number))
+        current = pane.current if active and workspace.mode is Mode.READ else None
+        article.set_meant(current.uid if current else None)
         article.set_found(found_in(workspace, number))
         article.set_labels(labels_of(workspace, number))
 

@@ -21,8 +21,10 @@ from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
 from tui.commands.typing import type_key
+from tui.screens import taste
 from tui.screens.at_once import AtOnce
 from tui.screens.loading import load_on, load_workspace, position, story_key, take_in
+from tui.screens.mouse import Pointed
 from tui.screens.painted import PaintedLayout
 from tui.screens.searcher import Searcher
 from tui.screens.surface import Surface
@@ -30,8 +32,6 @@ from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
 from tui.settings import Settings
 from tui.state import TYPING, Workspace
-from tui.state.pointing import beside, click, drag
-from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _SLICES_PER_SECOND = 50
 """Of what is loaded while nothing else happens."""
 
 
-class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
+class WorkspaceScreen(Covered, AtOnce[None], Pointed, inherit_bindings=False):
     """One story, its sources side by side."""
 
     DEFAULT_CSS = """
@@ -70,6 +70,9 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self.table = command_table(self.state.tags, self.state.link_types, settings.rebinding)
         self.state.tags = self.table.tags
         self.surface = layout.surface = Surface(self.state, self.table)
+        self._configured = settings.density
+        if taste.chosen(project, "density", settings.density) == "comfortable":
+            self.surface.set_density("comfortable")
         self._kept: object = None
         self._loading: Timer | None = None
         for command in self.table:
@@ -245,6 +248,18 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         self.surface.take_in(take_in(self.project, self.state, changes))
         then(self.state, made)
 
+    def toggle_density(self) -> None:
+        """Lay the texts out comfortably, or compactly again; in later sessions too."""
+        compact = self.surface.density == "compact"
+        self.surface.set_density("comfortable" if compact else "compact")
+        try:
+            for name, value in taste.choice(
+                "density", self.surface.density, self._configured
+            ).items():
+                self.project.remember(name, value)
+        except ProjectError as error:
+            self.fail(error)
+
     def keep_position(self) -> None:
         """Remember where the annotator is; skipped while another process is writing."""
         here = position(self.state)
@@ -255,30 +270,6 @@ class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
         except ProjectError:
             return
         self._kept = here
-
-    # The mouse.
-
-    def _number_of(self, article: ArticlePane) -> int:
-        return next(n for n, c in enumerate(self.surface.columns) if c.article is article)
-
-    def on_article_pane_clicked(self, event: ArticlePane.Clicked) -> None:
-        """Put the cursor there, or select."""
-        number = self._number_of(event.pane)
-        click(self.state, number, event.offset, shift=event.shift, count=event.count)
-        self.paint()
-
-    def on_article_pane_dragged(self, event: ArticlePane.Dragged) -> None:
-        """Select from where the drag began to where it is."""
-        drag(self.state, self._number_of(event.pane), event.anchor, event.head)
-        self.paint()
-
-    def on_article_pane_beside(self, event: ArticlePane.Beside) -> None:
-        """Mean the span whose letter was hit, or follow the link whose number was."""
-        try:
-            beside(self.state, self._number_of(event.pane), event.spans, event.links)
-        except SidelightError as error:
-            self.fail(error)
-        self.paint()
 
     def on_scene_view_scrolled(self) -> None:
         """Draw the links for where the panes are."""

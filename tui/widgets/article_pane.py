@@ -111,6 +111,15 @@ class ArticlePane(SceneView, can_focus=False):
         spans = self._scene.index.held(changed)
         self.spans_changed(extent for span in spans for extent in span.fragments)
 
+    def set_meant(self, uid: Uid | None) -> None:
+        """Bring out the span that a command would act on; `None` for none."""
+        scene = self._scene
+        if uid == scene.meant:
+            return
+        both = [one for one in (scene.meant, uid) if one is not None and one in scene.index]
+        scene.meant = uid
+        self.spans_changed(extent for one in both for extent in scene.index.get(one).fragments)
+
     def set_labels(self, labels: Labels | None) -> None:
         """Put these jump labels over the text and no others, or none."""
         if labels != self._scene.labels:

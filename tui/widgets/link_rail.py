@@ -12,10 +12,13 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.render.colors import mix, parse
+from tui.render.colors import READABLE, mix, parse
+from tui.render.palette import Palette
 from tui.render.rail import Cell, RailLink, rail
-from tui.render.styles import Palette
 from tui.widgets.flat import Flat
+
+_QUIET = 0.45
+"""How much of the text's colour the lines of links away from the cursor have."""
 
 
 class LinkRail(Flat, can_focus=False):
@@ -64,12 +67,11 @@ class LinkRail(Flat, can_focus=False):
         self.refresh()
 
     def _recolor(self) -> None:
-        app = self.app
-        system = None if app.no_color else app.console.color_system
-        palette = Palette.of(app.theme_variables, app.current_theme.dark, system)
+        palette = Palette.of_app(self.app)
         ground, text = parse(palette.background), parse(palette.foreground)
         backdrop = None if palette.plain else Color.from_rgb(*ground)
-        quiet, hot = Color.from_rgb(*mix(ground, text, 0.5)), Color.parse(palette.accent)
+        share = _QUIET if palette.contrast <= READABLE else 1
+        quiet, hot = Color.from_rgb(*mix(ground, text, share)), Color.parse(palette.accent)
         self._styles = (
             Style(color=quiet, bgcolor=backdrop),
             Style(color=hot, bgcolor=backdrop, bold=True),

@@ -17,8 +17,9 @@ from textual.timer import Timer
 from store.model import Extent, Tag
 from tui.render import moves
 from tui.render.lines import Lines
-from tui.render.scene import Columns, Scene
-from tui.render.styles import Palette, StyleTable
+from tui.render.palette import Palette
+from tui.render.scene import Columns, Density, Scene
+from tui.render.styles import StyleTable
 from tui.render.wrap import Wrap
 from tui.state.index import SpanIndex
 from tui.widgets.flat import Flat
@@ -68,6 +69,7 @@ class SceneView(Flat, PointedView, can_focus=False):
         self._wrapping: Timer | None = None
         self._height = 0
         self._held: tuple[moves.Anchor, int, Extent] | None = None
+        self._density: Density = "compact"
 
     def spans_changed(self, extents: Iterable[Extent]) -> None:
         """Repaint the lines that hold any of `extents`."""
@@ -157,16 +159,21 @@ class SceneView(Flat, PointedView, can_focus=False):
         self.call_after_refresh(self._start_wrapping)
 
     def _recolor(self) -> None:
-        app = self.app
-        system = None if app.no_color else app.console.color_system
-        palette = Palette.of(app.theme_variables, app.current_theme.dark, system)
-        self._scene.styles = StyleTable(self._tags, palette)
+        self._scene.styles = StyleTable(self._tags, Palette.of_app(self.app))
         self._lines.clear()
         self.refresh()
 
+    def set_density(self, density: Density) -> None:
+        """Lay the text out more or less densely, the reading position kept."""
+        if density != self._density:
+            self._density = density
+            if self._height:
+                self.on_resize()
+
     def on_resize(self) -> None:
         """Wrap to the new width; the cursor, or else the line at the top, stays at its row."""
-        columns, scene = Columns.of(self.scrollable_content_region.width), self._scene
+        width, scene = self.scrollable_content_region.width, self._scene
+        columns = Columns.of(width, self._density)
         height, self._height = self._height, self.size.height
         anchor = self._anchor_in(height)
         if columns != scene.columns:

@@ -1,4 +1,4 @@
-"""A scrollbar one cell wide that is cheap to draw: Textual's own takes a third of a page's frame."""
+"""A scrollbar half a cell wide that is cheap to draw: Textual's own takes a third of a page's frame."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def thumb(height: int, total: float, window: float, position: float) -> tuple[in
     size = max(1, round(height * window / total))
     first = round((height - size) * position / (total - window))
     return min(max(first, 0), height - size), min(max(first, 0), height - size) + size
+
+
+_GRIP = "▐"
+"""Half a cell: it leaves a gap to the text."""
 
 
 class SlimBar(ScrollBar):
@@ -44,9 +48,14 @@ class SlimBar(ScrollBar):
         back = ground + (styles.scrollbar_background_hover if lit else styles.scrollbar_background)
         grip = back + (styles.scrollbar_color_hover if lit else styles.scrollbar_color)
         strips = []
-        for color, action in ((back, "scroll_up"), (grip, "grab"), (back, "scroll_down")):
-            style = Style(bgcolor=color.rich_color, meta={"@mouse.down": action})
-            strip = Strip([Segment(" ", style)], 1)
+        for sign, color, action in (
+            (" ", back, "scroll_up"),
+            (_GRIP, grip, "grab"),
+            (" ", back, "scroll_down"),
+        ):
+            meta = {"@mouse.down": action}
+            style = Style(color=color.rich_color, bgcolor=back.rich_color, meta=meta)
+            strip = Strip([Segment(sign, style)], 1)
             for line_filter in self.get_line_filters():
                 strip = strip.apply_filter(line_filter, ground)
             strips.append(strip)

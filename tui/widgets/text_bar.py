@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from tui.render.rows import Look, Row, fit
+from tui.render.looks import Looks
+from tui.render.palette import Palette
+from tui.render.rows import Row, laid_out
 from tui.widgets.flat import Flat
 
 _KEPT = 16
@@ -39,7 +40,7 @@ class TextBar(Flat, can_focus=False):
         self._extent: Size | None = None
         self._strips: list[Strip] = []
         self._kept: dict[tuple[tuple[Row, ...], bool], list[Strip]] = {}
-        self._looks: dict[bool, dict[Look, Style]] = {}
+        self._looks: dict[bool, Looks] = {}
 
     def set_rows(self, *rows: Row, lit: bool = False) -> None:
         """Show these rows and no others, on the ground of the active pane where `lit`."""
@@ -74,24 +75,15 @@ class TextBar(Flat, can_focus=False):
     def _paint(self, width: int, height: int) -> list[Strip]:
         looks = self._looks.get(self._lit)
         if looks is None:
-            looks = self._looks[self._lit] = self._styles()
+            lit = self._lit
+            base = self.get_component_rich_style("text-bar--lit") if lit else self.rich_style
+            looks = self._looks[lit] = Looks(base, Palette.of_app(self.app))
+        laid = laid_out(self._rows, width, height)
         strips = []
-        for row in (*self._rows, *[Row()] * height)[:height]:
-            segments = [Segment(text, looks[look]) for text, look in fit(row, width)]
-            strip = Strip(segments).adjust_cell_length(width, looks["plain"])
+        for words in (*laid, *[[]] * (height - len(laid))):
+            segments = [Segment(text, looks.style(look)) for text, look in words]
+            strip = Strip(segments).adjust_cell_length(width, looks.base)
             for line_filter in self.get_line_filters():
                 strip = strip.apply_filter(line_filter, self.background_colors[1])
             strips.append(strip)
         return strips
-
-    def _styles(self) -> dict[Look, Style]:
-        base = self.get_component_rich_style("text-bar--lit") if self._lit else self.rich_style
-        accent = self.app.theme_variables.get("accent", "")
-        colored = Style.parse(f"bold {accent}") if accent.startswith("#") else Style(bold=True)
-        return {
-            "plain": base,
-            "dim": base + Style(dim=True),
-            "strong": base + Style(bold=True),
-            "key": base + colored,
-            "badge": base + colored + Style(reverse=True),
-        }
