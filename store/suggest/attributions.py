@@ -1,0 +1,169 @@
+"""Who says so: the source of a statement with the words that report it, in one phrase.
+
+`the Coast Guard said`, `according to the mayor`, `said Ann Lee, who runs the port`, `who have
+questioned`, `his claim that`. A verb group is found by its verb, then its subject to the left, up to
+where its clause begins, an apposition included; after a comma or a quotation the subject may follow
+instead. All by rule, in one pass over a sentence, for English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.model import Extent
+from store.suggest.phrases import phrase_end, subject_start
+from store.suggest.grammar import (
+    COMMUNICATIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    is_gap,
+)
+from store.suggest.groups import Group, groups
+from store.suggest.tokens import Token, tokens
+from store.suggest.verbs import JUDGING, SAYING
+
+_CLOSING = "”’»\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source with its cue.
+
+    Attributes:
+        extent: Both, and what stands between them.
+        cue: The words that report: verb group, `according to`, noun.
+        sourced: Whether a source is part of it; `…, adding that` has none.
+        leads: Whether what is reported follows at once, not before or around it.
+        told: Whether an addressee comes first: `told reporters`.
+    """
+
+    extent: Extent
+    cue: Extent
+    sourced: bool = True
+    leads: bool = True
+    told: bool = False
+
+
+def attributions(text: str, start: int, end: int, *, loosely: bool = False) -> list[Attribution]:
+    """Return the attributions of a sentence of `text`, ascending and disjoint.
+
+    Loosely, any subject with its verb counts as one, whatever the verb.
+    """
+    words = tokens(text, start, end)
+    found = [*_according(words), *_owned(words), *_labels(words)]
+    for group in groups(words, loosely=loosely):
+        one = _of_group(words, group)
+        if one is not None:
+            found.append(one)
+    kept: list[Attribution] = []
+    for each in sorted(found, key=lambda one: (one.extent[0], -one.extent[1])):
+        if not kept or each.extent[0] >= kept[-1].extent[1]:
+            kept.append(each)
+    return kept
+
+
+def _extent(words: Sequence[Token], first: int, last: int) -> Extent:
+    return words[first].start, words[last].end
+
+
+def _of_group(words: Sequence[Token], group: Group) -> Attribution | None:
+    """Return the attribution that a verb group makes with its subject."""
+    cue = _extent(words, group.first, group.last)
+    told = group.verb in {"tell", "inform", "remind", "notify", "assure", "advise", "warn", "ask"}
+    if group.by:
+        last = phrase_end(words, group.last + 1)
+        if last is None:
+            return None
+        return Attribution(_extent(words, group.first, last), cue, leads=False)
+    if _may_invert(words, group):
+        last = phrase_end(words, group.last + 1, apposed=True)
+        if last is not None:
+            return Attribution(_extent(words, group.first, last), cue, leads=False)
+    first = None if group.participial else subject_start(words, group)
+    if first is None:
+        joined = group.first > 0 and words[group.first - 1].low in {"and", "but", "or", ","}
+        return Attribution(cue, cue, sourced=False, told=told) if group.participial or joined else None
+    after = words[group.last + 1] if group.last + 1 < len(words) else None
+    leads = after is not None and (not is_gap(after) or after.raw in ":“‘\"«„(" or after.raw == "--")
+    return Attribution(_extent(words, first, group.last), cue, leads=leads, told=told)
+
+
+def _may_invert(words: Sequence[Token], group: Group) -> bool:
+    """Whether the subject may follow: `…,” said the mayor`."""
+    if group.first == 0 or group.first != group.main or group.kind not in {"past", "third"}:
+        return False
+    if group.verb not in SAYING and group.verb not in JUDGING:
+        return False
+    before = words[group.first - 1]
+    if before.raw not in ",?!—–-" and before.raw not in _CLOSING:
+        return False
+    if group.last + 1 >= len(words):
+        return False
+    after = words[group.last + 1]
+    return after.is_name or after.low in DETERMINERS - {"that"} or after.low in PRONOUNS
+
+
+def _according(words: Sequence[Token]) -> Iterator[Attribution]:
+    """Yield `according to` with what it names."""
+    for at, word in enumerate(words[:-2]):
+        if word.low == "according" and words[at + 1].low == "to":
+            last = phrase_end(words, at + 2)
+            if last is not None:
+                opens = at == 0 or is_gap(words[at - 1])
+                leads = at == 0 and last + 1 < len(words)
+                if opens or at > 0:
+                    yield Attribution(_extent(words, at, last), _extent(words, at, at + 1), leads=leads)
+
+
+def _owned(words: Sequence[Token]) -> Iterator[Attribution]:
+    """Yield a noun of saying or thinking that somebody owns: `the union’s claim that`."""
+    for at, word in enumerate(words[1:-1], start=1):
+        low = word.low
+        singular = low[:-1] if low.endswith("s") and low not in COMMUNICATIONS else low
+        if singular not in COMMUNICATIONS:
+            continue
+        after = words[at + 1].low
+        if after not in {"that", "about", "on", "of", "for", "against", "to", "over", "as", ":"}:
+            continue
+        owner = _owner(words, at)
+        if owner is None:
+            continue
+        last = at + 1 if after in {"about", "on", "of", "for", "against", "over"} else at
+        yield Attribution(_extent(words, owner, last), _extent(words, at, last))
+
+
+def _owner(words: Sequence[Token], noun: int) -> int | None:
+    """Return where the owner of a noun begins; up to two adjectives may stand between."""
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        if words[at].low in {"his", "her", "their", "its", "my", "our", "your"}:
+            return at
+        if words[at].low == "'s":
+            return _names_before(words, at)
+        if is_gap(words[at]) or words[at].low in PREPOSITIONS | RELATIVES:
+            return None
+    return None
+
+
+def _names_before(words: Sequence[Token], at: int) -> int | None:
+    """Return where the noun phrase begins that ends before `at`: a run of names, or a determiner."""
+    first = at
+    while first > 0 and at - first < 8:
+        word = words[first - 1]
+        if word.low in DETERMINERS:
+            return first - 1
+        if is_gap(word) or word.low in PREPOSITIONS | RELATIVES or not (word.is_name or word.raw in ".&-"):
+            break
+        first -= 1
+    return first if first < at else None
+
+
+def _labels(words: Sequence[Token]) -> Iterator[Attribution]:
+    """Yield the name before a colon that a transcript opens a turn with: `WALLACE:`."""
+    for at, word in enumerate(words[:6]):
+        if word.raw == ":":
+            if 0 < at and at + 1 < len(words) and all(w.is_name or w.raw in ".-" for w in words[:at]):
+                yield Attribution(_extent(words, 0, at), _extent(words, at, at))
+            return
