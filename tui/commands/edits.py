@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from store.errors import RefusedError
 from store.model import Extent, Span, Uid
@@ -17,7 +18,7 @@ def _ending_in(pane: Pane) -> Callable[[Workspace, Uid | None], None]:
 
     def then(workspace: Workspace, uid: Uid | None) -> None:
         workspace.leave_mode()
-        workspace.last_made = uid
+        workspace.last_made, workspace.grown = uid, ()
         span = pane.span_with(uid) if uid is not None else None
         if span is not None and span.end > span.start:
             pane.put_cursor(pane.document.previous_grapheme(span.end))
@@ -57,3 +58,13 @@ def change_extent(workspace: Workspace, span: Span, extents: Sequence[Extent]) -
         return span.uid
 
     return Edit(f"Change extent of {span.tag}", perform, _ending_in(workspace.pane))
+
+
+def growing(edit: Edit, grown: tuple[Extent, ...]) -> Edit:
+    """Return the edit of an extent that remembers what the extent has grown from."""
+
+    def then(workspace: Workspace, uid: Uid | None) -> None:
+        edit.then(workspace, uid)
+        workspace.grown = grown
+
+    return replace(edit, then=then)

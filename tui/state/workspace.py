@@ -57,9 +57,10 @@ class Workspace:
         first: Index of the first pane on screen; `room` is how many fit there.
         links: The layer's links by id, in order of creation.
         last_made: The span that the last command made, which `+` and `-` still change; `seed` is
-            where it was made, to which it shrinks again.
+            where it was made, to which it shrinks again, `grown` the extents it has grown from.
         count: The number typed before a command; 0 when none was.
         trail: Where "go back" leads, newest last.
+        quote_marks: Whether a tag that takes quotations takes their marks too.
     """
 
     story: Story
@@ -77,8 +78,10 @@ class Workspace:
     draft: LinkDraft | None = None
     last_made: Uid | None = None
     seed: int = 0
+    grown: tuple[Extent, ...] = ()
     count: int = 0
     trail: list[Spot] = field(default_factory=list)
+    quote_marks: bool = True
     _links_on: dict[Uid, list[Link]] = field(default_factory=dict)
     _followed: dict[Uid, int] = field(default_factory=dict)
 
