@@ -27,7 +27,7 @@ TARGETS: tuple[Target, ...] = (*UNITS[1:], *FOUND)
 REACH = 200_000
 """Code points that are searched for the next figure, attribution or statement."""
 
-_Kind = Found | Literal["core", "any attribution", "cue", "run"]
+_Kind = Found | Literal["core", "any attribution", "cue"]
 
 
 class Targets:
@@ -71,13 +71,30 @@ class Targets:
         return larger(extent, self._around(pos), (0, self._document.length))
 
     def shrink(self, extent: Extent, anchor: int) -> Extent:
-        """Return the largest unit or find at `anchor` inside `extent`, else `extent` itself."""
-        return smaller(extent, self._around(self._document.anchored(extent, anchor)))
+        """Return the largest unit or find at `anchor` inside `extent`, else `extent` itself.
+
+        What is found also begins with the word at `anchor`, and ends with any of its clauses.
+        """
+        pos = self._document.anchored(extent, anchor)
+        return smaller(extent, [*self._around(pos), *self._runs(pos)])
 
     def _around(self, pos: int) -> list[Extent]:
-        kinds: tuple[_Kind, ...] = ("figure", "core", "attribution", "statement", "run")
+        kinds: tuple[_Kind, ...] = ("figure", "core", "attribution", "statement")
         found = [each for kind in kinds for each in self._covering(kind, pos)]
         return [*self._document.around(pos), *found]
+
+    def _runs(self, pos: int) -> Iterator[Extent]:
+        """Yield, from the word at `pos`, the rest of what is found there, clause by clause."""
+        word = self._document.unit_at("word", pos)
+        if word is None:
+            return
+        for _, end in self._covering("attribution", pos):
+            yield word[0], end
+        for _, end in self._covering("statement", pos):
+            yield word[0], end
+            for clause in self._document.units("clause", word[0], end):
+                if word[1] < clause[1] < end:
+                    yield word[0], clause[1]
 
     def _covering(self, kind: _Kind, pos: int) -> list[Extent]:
         """Return the finds that cover `pos`, outer before inner."""
@@ -97,8 +114,6 @@ class Targets:
         if kind == "statement":
             quotations = self._document.units("quotation", *block)
             return tuple(statements(text, sentences, list(quotations)))
-        if kind == "run":
-            return tuple(sorted(self._runs(block), key=lambda each: (each[0], -each[1])))
         loosely = kind == "any attribution"
         return tuple(
             each.extent
@@ -106,10 +121,3 @@ class Targets:
             for each in attributions(text, *sentence, loosely=loosely)
             if each.sourced == (kind != "cue")
         )
-
-    def _runs(self, block: Extent) -> Iterator[Extent]:
-        """Yield the first clauses of each statement: one, two, and so on."""
-        for start, end in self._in_block("statement", block):
-            for clause in self._document.units("clause", start, end):
-                if start < clause[1] < end:
-                    yield start, clause[1]

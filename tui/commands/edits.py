@@ -38,12 +38,15 @@ def tag_words(workspace: Workspace, tag: str, extents: Sequence[Extent]) -> Edit
     if not any(pane.words(extent).strip() for extent in words):
         raise RefusedError("There are no words here to tag.")
 
+    start, end = words[-1]
+    seed = pane.cursor if workspace.selection is None and start <= pane.cursor < end else start
+
     def perform(op: Operation) -> Uid:
         return add_span(op, pane.source.uid, tag, words)
 
     def then(state: Workspace, uid: Uid | None) -> None:
         _ending_in(pane)(state, uid)
-        state.seed = words[-1][0]
+        state.seed = seed
 
     return Edit(f"Tag {tag}", perform, then)
 
