@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.model import Extent
-from store.suggest.phrases import phrase_end, subject_start
+from store.suggest.phrases import has_apposed_subject, phrase_end, subject_start
 from store.suggest.grammar import (
     COMMUNICATIONS,
     DETERMINERS,
@@ -100,7 +100,7 @@ def _may_invert(words: Sequence[Token], group: Group) -> bool:
     before = words[group.first - 1]
     if before.raw not in ",?!—–-" and before.raw not in _CLOSING:
         return False
-    if group.last + 1 >= len(words):
+    if group.last + 1 >= len(words) or (before.raw == "," and has_apposed_subject(words, group)):
         return False
     after = words[group.last + 1]
     return after.is_name or after.low in DETERMINERS - {"that"} or after.low in PRONOUNS

@@ -69,7 +69,7 @@ ADJECTIVES = frozenset(
 )
 """Adjectives that say what somebody thinks: `was sure that`, `is critical of`."""
 
-PARTICLES = frozenset("for on about of against with at upon over out toward towards up in".split())
+PARTICLES = frozenset("for on about of against with at upon over out toward towards up in after".split())
 """What belongs to the verb before it where the verb asks for it: `called for`, `commented on`."""
 
 

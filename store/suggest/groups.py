@@ -58,6 +58,8 @@ def groups(words: Sequence[Token], *, loosely: bool = False) -> Iterator[Group]:
         entry = known.get(word.low)
         if entry is None and word.low in ADJECTIVES:
             entry = (word.low, "adjective")
+        if entry is None and loosely and word.low.endswith("ed") and len(word.low) > 4:
+            entry = (word.low, "past")
         if entry is None or (word.is_name and at > 0 and not _in_title(words)):
             continue
         group = _group(words, at, *entry)
@@ -122,7 +124,7 @@ def _group_end(words: Sequence[Token], at: int, verb: str) -> int:
     """Return the index of the particle that ends the group, or of the verb."""
     if at + 1 < len(words) and words[at + 1].low in PARTICLES and verb not in _PLAIN:
         low = words[at + 1].low
-        if low in {"in", "up", "out", "over"} and verb not in _PHRASAL.get(low, ()):
+        if low in _PHRASAL and verb not in _PHRASAL.get(low, ()):
             return at
         return at + 1
     return at
@@ -133,6 +135,7 @@ _PHRASAL = {
     "out": {"point", "speak", "lay", "rule", "call", "set", "carry", "cry", "spell", "lash", "cry"},
     "up": {"bring", "sum", "put", "speak", "back", "set", "take"},
     "in": {"believe"},
+    "after": {"go"},
     "over": {"worry", "fret", "disagree", "argue", "clash", "spar", "agonize"},
 }
 
@@ -146,7 +149,8 @@ def _is_verb(words: Sequence[Token], first: int, at: int, verb: str, kind: str, 
     if kind == "plain":
         if chain & _MODAL or "to" in chain:
             return True
-        if not (before.low in PRONOUNS | RELATIVES or is_plural(before)):
+        certain = before.low in PRONOUNS | RELATIVES or is_plural(before)
+        if not certain and (verb in NOUN_LIKE or is_gap(before)):
             return False
     if kind == "past" and chain & _HAVE:
         return True

@@ -46,6 +46,23 @@ def subject_start(words: Sequence[Token], group: Group) -> int | None:
     return first
 
 
+def has_apposed_subject(words: Sequence[Token], group: Group) -> bool:
+    """Whether the comma before a group closes an apposition: `Ann Lee, a lawyer, said`."""
+    comma = group.first - 1
+    head = _before_apposition(words, comma)
+    if head is None:
+        return False
+    first = _phrase_start(words, head)
+    if first > 0 and words[first - 1].raw not in {*_QUOTES, ".", ":", ";"}:
+        return False
+    inside = words[first : head + 1]
+    return not any(word.low in AUXILIARIES or _is_past(word) for word in inside)
+
+
+def _is_past(word: Token) -> bool:
+    return not word.is_name and forms().get(word.low, ("", ""))[1] == "past"
+
+
 def _before_apposition(words: Sequence[Token], at: int) -> int | None:
     """Return the index of the last word before the comma that opens the apposition `at` closes."""
     mark = words[at].raw
