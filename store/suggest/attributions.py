@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.model import Extent
-from store.suggest.phrases import has_apposed_subject, phrase_end, subject_start
 from store.suggest.grammar import (
     COMMUNICATIONS,
     DETERMINERS,
@@ -22,10 +21,12 @@ from store.suggest.grammar import (
     is_gap,
 )
 from store.suggest.groups import Group, groups
-from store.suggest.tokens import Token, tokens
-from store.suggest.verbs import JUDGING, SAYING
+from store.suggest.phrases import completion, has_apposed_subject, phrase_end, subject_start
+from store.suggest.tokens import Token, listed, tokens
+from store.suggest.verbs import JUDGING, LIGHT, SAYING
 
 _CLOSING = "”’»\"'"
+_TELLING = listed("tell inform remind notify assure advise warn ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,13 @@ class Attribution:
         sourced: Whether a source is part of it; `…, adding that` has none.
         leads: Whether what is reported follows at once, not before or around it.
         told: Whether an addressee comes first: `told reporters`.
+        fuller: The extent with what completes it: `in an interview on Monday`, `expressed` its
+            `concern about`; the same where there is nothing of the kind.
     """
 
     extent: Extent
     cue: Extent
+    fuller: Extent
     sourced: bool = True
     leads: bool = True
     told: bool = False
@@ -59,7 +63,8 @@ def attributions(text: str, start: int, end: int, *, loosely: bool = False) -> l
         if one is not None:
             found.append(one)
     kept: list[Attribution] = []
-    for each in sorted(found, key=lambda one: (one.extent[0], -one.extent[1])):
+    first_of_all = 1 if loosely else -1
+    for each in sorted(found, key=lambda one: (one.extent[0], first_of_all * one.extent[1])):
         if not kept or each.extent[0] >= kept[-1].extent[1]:
             kept.append(each)
     return kept
@@ -71,24 +76,38 @@ def _extent(words: Sequence[Token], first: int, last: int) -> Extent:
 
 def _of_group(words: Sequence[Token], group: Group) -> Attribution | None:
     """Return the attribution that a verb group makes with its subject."""
-    cue = _extent(words, group.first, group.last)
-    told = group.verb in {"tell", "inform", "remind", "notify", "assure", "advise", "warn", "ask"}
-    if group.by:
-        last = phrase_end(words, group.last + 1)
-        if last is None:
-            return None
-        return Attribution(_extent(words, group.first, last), cue, leads=False)
-    if _may_invert(words, group):
-        last = phrase_end(words, group.last + 1, apposed=True)
+    told = group.verb in _TELLING
+    if group.by or _may_invert(words, group):
+        last = phrase_end(words, group.last + 1, apposed=not group.by)
         if last is not None:
-            return Attribution(_extent(words, group.first, last), cue, leads=False)
+            return _made(words, group.first, last, group, leads=False)
+        if group.by:
+            return None
     first = None if group.participial else subject_start(words, group)
     if first is None:
         joined = group.first > 0 and words[group.first - 1].low in {"and", "but", "or", ","}
-        return Attribution(cue, cue, sourced=False, told=told) if group.participial or joined else None
+        if not (group.participial or joined):
+            return None
+        return _made(words, group.first, group.last, group, sourced=False, told=told)
     after = words[group.last + 1] if group.last + 1 < len(words) else None
-    leads = after is not None and (not is_gap(after) or after.raw in ":“‘\"«„(" or after.raw == "--")
-    return Attribution(_extent(words, first, group.last), cue, leads=leads, told=told)
+    leads = after is not None and (not is_gap(after) or after.raw in ':“‘"«„(' or after.raw == "--")
+    return _made(words, first, group.last, group, leads=leads, told=told)
+
+
+def _made(
+    words: Sequence[Token],
+    first: int,
+    last: int,
+    group: Group,
+    *,
+    sourced: bool = True,
+    leads: bool = True,
+    told: bool = False,
+) -> Attribution:
+    """Return the attribution from one token to another whose cue is a verb group."""
+    cue = _extent(words, group.first, group.last)
+    fuller = _extent(words, first, completion(words, last, light=group.verb in LIGHT))
+    return Attribution(_extent(words, first, last), cue, fuller, sourced, leads, told)
 
 
 def _may_invert(words: Sequence[Token], group: Group) -> bool:
@@ -115,7 +134,8 @@ def _according(words: Sequence[Token]) -> Iterator[Attribution]:
                 opens = at == 0 or is_gap(words[at - 1])
                 leads = at == 0 and last + 1 < len(words)
                 if opens or at > 0:
-                    yield Attribution(_extent(words, at, last), _extent(words, at, at + 1), leads=leads)
+                    extent = _extent(words, at, last)
+                    yield Attribution(extent, _extent(words, at, at + 1), extent, leads=leads)
 
 
 def _owned(words: Sequence[Token]) -> Iterator[Attribution]:
@@ -132,7 +152,8 @@ def _owned(words: Sequence[Token]) -> Iterator[Attribution]:
         if owner is None:
             continue
         last = at + 1 if after in {"about", "on", "of", "for", "against", "over"} else at
-        yield Attribution(_extent(words, owner, last), _extent(words, at, last))
+        extent = _extent(words, owner, last)
+        yield Attribution(extent, _extent(words, at, last), extent)
 
 
 def _owner(words: Sequence[Token], noun: int) -> int | None:
@@ -154,7 +175,11 @@ def _names_before(words: Sequence[Token], at: int) -> int | None:
         word = words[first - 1]
         if word.low in DETERMINERS:
             return first - 1
-        if is_gap(word) or word.low in PREPOSITIONS | RELATIVES or not (word.is_name or word.raw in ".&-"):
+        if (
+            is_gap(word)
+            or word.low in PREPOSITIONS | RELATIVES
+            or not (word.is_name or word.raw in ".&-")
+        ):
             break
         first -= 1
     return first if first < at else None
@@ -164,6 +189,12 @@ def _labels(words: Sequence[Token]) -> Iterator[Attribution]:
     """Yield the name before a colon that a transcript opens a turn with: `WALLACE:`."""
     for at, word in enumerate(words[:6]):
         if word.raw == ":":
-            if 0 < at and at + 1 < len(words) and all(w.is_name or w.raw in ".-" for w in words[:at]):
-                yield Attribution(_extent(words, 0, at), _extent(words, at, at))
+            if (
+                at > 0
+                and at + 1 < len(words)
+                and all(w.is_name or w.raw in ".-" for w in words[:at])
+            ):
+                yield Attribution(
+                    _extent(words, 0, at), _extent(words, at, at), _extent(words, 0, at)
+                )
             return

@@ -8,20 +8,24 @@ a quotation that makes up whole sentences. Statements nest where reports do: out
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from store.model import Extent
 from store.suggest.attributions import Attribution, attributions
 from store.suggest.grammar import DAYS, OPENERS, PREPOSITIONS
-from store.suggest.tokens import Token, tokens
+from store.suggest.tokens import Token, listed, tokens
 from store.text.clauses import trim_clause
 
 LEAST_WORDS = 3
 """Words that what is left beside an attribution must have to count as a statement."""
 
-_JOINERS = frozenset("and but while although though yet or whereas".split())
-_ADDRESSEES = frozenset("him her me them us you reporters everyone people voters lawmakers".split())
+_JOINERS = listed("and but while although though yet or whereas")
+_ADDRESSEES = listed("him her me them us you reporters everyone people voters lawmakers")
 _NEAR = 12
+"""Words after a cue within which what it introduces begins."""
+_LATER = 8
+"""Attributions that are looked at for the one that ends a statement."""
 
 
 def statements(
@@ -29,71 +33,101 @@ def statements(
 ) -> list[Extent]:
     """Return the statements of consecutive sentences of `text`, ascending, outer before inner.
 
-    `quotations` are those that reach into the sentences.
+    `quotations` are those that reach into the sentences, ascending.
     """
-    starts = {sentence[0] for sentence in sentences}
-    whole = [each for each in quotations if each[0] in starts and _is_whole(text, each, sentences)]
+    starts = [sentence[0] for sentence in sentences]
+    whole = [each for each in quotations if _is_whole(text, each, starts)]
     found = {trim_clause(text, *each) for each in whole}
+    openings = [each[0] for each in whole]
+    quoted_to, next_one = 0, 0
     for start, end in sentences:
-        inside = [each for each in whole if each[0] <= start < each[1]]
-        if inside:
-            start = max(each[1] for each in inside)
-        if start < end:
-            found.update(_of_sentence(text, start, end))
+        while next_one < len(whole) and openings[next_one] <= start:
+            quoted_to = max(quoted_to, whole[next_one][1])
+            next_one += 1
+        if max(start, quoted_to) < end:
+            found.update(_Sentence(text, max(start, quoted_to), end).statements())
     return sorted((each for each in found if each[0] < each[1]), key=lambda e: (e[0], -e[1]))
 
 
-def _is_whole(text: str, quotation: Extent, sentences: Sequence[Extent]) -> bool:
+def _is_whole(text: str, quotation: Extent, starts: Sequence[int]) -> bool:
     """Whether a quotation says at least one sentence in full, not some words of a longer one."""
     start, end = quotation
-    if any(start < each[0] < end for each in sentences):
+    first = bisect_left(starts, start)
+    if starts[first : first + 1] != [start]:
+        return False
+    if first + 1 < len(starts) and starts[first + 1] < end:
         return True
-    return text[max(start, end - 2) : end - 1] in {",", ".", "?", "!", "…"} or text[end : end + 1] == ","
+    return text[max(start, end - 2) : end - 1] in {*",.?!…"} or text[end : end + 1] == ","
 
 
-def _of_sentence(text: str, start: int, end: int) -> Iterator[Extent]:
-    """Yield the statements of one sentence, in no order; they may be empty."""
-    found = attributions(text, start, end)
-    if not found:
-        yield trim_clause(text, start, end)
-        return
-    words = tokens(text, start, end)
-    free, covered = start, start
-    for at, each in enumerate(found):
-        after = _after(words, each)
-        low = covered
-        if after is None:
-            low = free
-            free = covered = each.extent[1]
-        if low < each.extent[0]:
-            left = _without_joiner(words, low, each.extent[0])
-            if after is None or _word_count(words, left, each.extent[0]) >= LEAST_WORDS:
-                yield trim_clause(text, left, each.extent[0])
-        if after is not None:
-            stop = _end(words, found[at + 1 :], after, end)
-            covered = max(covered, stop)
-            yield trim_clause(text, after, stop)
-    left = _without_joiner(words, covered, end)
-    if _word_count(words, left, end) >= LEAST_WORDS:
-        yield trim_clause(text, left, end)
+class _Sentence:
+    """A sentence with its tokens and attributions."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._found = attributions(text, start, end)
+        self._words = tokens(text, start, end) if self._found else []
+        self._places = [word.start for word in self._words]
 
-def _word_count(words: Sequence[Token], start: int, end: int) -> int:
-    return sum(start <= word.start < end and word.is_word for word in words)
+    def statements(self) -> Iterator[Extent]:
+        """Yield its statements, in no order; they may be empty."""
+        free = covered = self._start
+        for at, each in enumerate(self._found):
+            after = self._after(each)
+            low = free if after is None else covered
+            least = 1 if after is None else LEAST_WORDS
+            yield from self._between(low, each.extent[0], least)
+            if after is None:
+                free = covered = each.extent[1]
+            else:
+                stop = self._stop(at + 1, after)
+                covered = max(covered, stop)
+                yield trim_clause(self._text, after, stop)
+        yield from self._between(covered, self._end, LEAST_WORDS if self._found else 0)
 
+    def _index(self, place: int) -> int:
+        """Return the index of the first token at or after a place."""
+        return bisect_left(self._places, place)
 
-def _after(words: Sequence[Token], one: Attribution) -> int | None:
-    """Return where what an attribution introduces begins; none where it follows what was said."""
-    rest = [word for word in words if word.start >= one.extent[1]]
-    if not rest or not one.leads:
-        return None
-    near = next((word for word in rest[:_NEAR] if word.low == "that" or word.raw in "“\"«„:"), None)
-    if near is not None and (one.told or rest[0].low in DAYS | PREPOSITIONS):
-        return near.start
-    skipped = _skipped(rest, told=one.told)
-    if skipped >= len(rest):
-        return None
-    return None if rest[skipped].raw == "," and not rest[0].raw == "," else rest[skipped].start
+    def _between(self, low: int, high: int, least: int) -> Iterator[Extent]:
+        """Yield what stands between two places, without the conjunction that joins it."""
+        first, last = self._index(low), self._index(high)
+        if low >= high or sum(word.is_word for word in self._words[first:last]) < least:
+            return
+        opening = next((word for word in self._words[first:last] if word.is_word), None)
+        if opening is not None and opening.low in _JOINERS | OPENERS and self._found:
+            low = opening.end
+        yield trim_clause(self._text, low, high)
+
+    def _after(self, one: Attribution) -> int | None:
+        """Return where what an attribution introduces begins; none where it follows what was said."""
+        first = self._index(one.extent[1])
+        rest = self._words[first : first + _NEAR]
+        if not rest or not one.leads:
+            return None
+        if one.told or rest[0].low in DAYS | PREPOSITIONS:
+            for word in rest:
+                if word.low == "that" or word.raw in '“"«„:':
+                    return word.start
+        skipped = _skipped(rest, told=one.told)
+        if skipped >= len(rest) or (rest[skipped].raw == "," and skipped > 0):
+            return None
+        return rest[skipped].start
+
+    def _stop(self, later: int, after: int) -> int:
+        """Return where what begins at `after` ends: before the next attribution of its rank."""
+        for each in self._found[later : later + _LATER]:
+            at = self._index(each.extent[0])
+            before = self._words[at - 1] if at > 0 else None
+            if before is None or before.start < after:
+                continue
+            if before.low in _JOINERS or before.low in {";", "—", "–", "--"}:
+                return before.start
+            if before.raw == "," and not (each.sourced and each.leads):
+                return before.start
+        return self._end
 
 
 def _skipped(rest: Sequence[Token], *, told: bool) -> int:
@@ -102,31 +136,11 @@ def _skipped(rest: Sequence[Token], *, told: bool) -> int:
     if told and rest[0].low in _ADDRESSEES:
         at = 1
     elif told:
-        while at < len(rest) and at < _NEAR and (rest[at].is_name or rest[at].low in {"the", "'s", "of", "."}):
+        while at < len(rest) and (rest[at].is_name or rest[at].low in {"the", "'s", "of", "."}):
             at += 1
-    while at < len(rest) and (rest[at].low in DAYS or rest[at].raw in ":" or rest[at].low in {"on", "last"} and at + 1 < len(rest) and rest[at + 1].low in DAYS):
+    while at < len(rest):
+        on_day = rest[at].low in {"on", "last"} and rest[at + 1 : at + 2]
+        if not (rest[at].low in DAYS or rest[at].raw == ":" or (on_day and on_day[0].low in DAYS)):
+            break
         at += 1
     return at
-
-
-def _end(words: Sequence[Token], later: Sequence[Attribution], after: int, end: int) -> int:
-    """Return where what begins at `after` ends: before the next attribution of the same rank."""
-    for each in later:
-        before = [word for word in words if after <= word.start < each.extent[0]][-2:]
-        if not before:
-            continue
-        if before[-1].low in _JOINERS or before[-1].raw in {";", "—", "–", "--"}:
-            return before[-1].start
-        if before[-1].raw == "," and (not each.sourced or not each.leads):
-            return before[-1].start
-    return end
-
-
-def _without_joiner(words: Sequence[Token], low: int, high: int) -> int:
-    """Return the start of a stretch without the conjunction that joins it to what is before."""
-    for word in words:
-        if word.start >= high:
-            break
-        if word.start >= low and word.is_word:
-            return word.end if word.low in _JOINERS | OPENERS and word.end < high else low
-    return low

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.model import Extent
-from store.text.graphemes import boundary_from, boundary_to
 from store.suggest.number_words import (
     CALENDAR,
     COUNTED,
@@ -24,6 +23,7 @@ from store.suggest.number_words import (
     SMALLER,
     UNIT,
 )
+from store.text.graphemes import boundary_from, boundary_to
 
 _MEASURED = rf"(?:(?:\s{{1,3}}|-)?{UNIT}){{1,2}}(?:{SMALLER})?"
 _AMOUNT = rf"(?:{CURRENCY}\s?)?{NUMBER}(?:{_MEASURED})?(?:\s{CURRENCY}(?:\smillion)?)?"

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from store.suggest.tokens import Token
+from store.suggest.tokens import Token, listed
 
-PRONOUNS = frozenset(
-    "he she they we i you it everyone everybody someone somebody nobody anyone others who".split()
+PRONOUNS = listed(
+    "he she they we i you it everyone everybody someone somebody nobody anyone others who"
 )
 """Subjects of one word."""
 
-RELATIVES = frozenset("who which that".split())
+RELATIVES = listed("who which that")
 
-DETERMINERS = frozenset(
+DETERMINERS = listed(
     "the a an this that these those his her its their our my your some many most several all both"
-    " each every any no another other few two three four five six seven eight nine ten one".split()
+    " each every any no another other few two three four five six seven eight nine ten one"
 )
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = listed(
     "in on at by for from with without of to into onto over under about against among between"
     " during through throughout before after since until despite amid within across toward towards"
-    " around near beyond behind besides unlike like per via upon outside inside".split()
+    " around near beyond behind besides unlike like per via upon outside inside"
 )
 
-SUBORDINATORS = frozenset(
+SUBORDINATORS = listed(
     "that which who whom whose when while as if because but though although since after before"
-    " until unless where whereas whether how why what than so yet nor once".split()
+    " until unless where whereas whether how why what than so yet nor once"
 )
 
-OPENERS = frozenset(
+OPENERS = listed(
     "and but so yet still meanwhile however now then also instead later or nevertheless nonetheless"
     " moreover furthermore indeed thus therefore perhaps maybe today yesterday separately"
-    " additionally similarly overall finally".split()
+    " additionally similarly overall finally"
 )
 """Words that a sentence may open with before its subject."""
 
-DAYS = frozenset(
+DAYS = listed(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
-    " january february march april june july august september october november december".split()
+    " january february march april june july august september october november december"
 )
 
-OCCASIONS = frozenset(
+OCCASIONS = listed(
     "statement interview conference speech tweet letter report email e-mail post address article"
     " column editorial memo video message telephone phone television radio release op-ed testimony"
     " debate rally briefing ruling filing lawsuit complaint affidavit note blog memoir book"
-    " appearance transcript documents document paper study survey".split()
+    " appearance transcript documents document paper study survey"
 )
 """What something is said in: `in a statement`."""
 
-COMMUNICATIONS = frozenset(
+COMMUNICATIONS = listed(
     "accusation admission advice allegation announcement answer appeal argument assertion assessment"
     " belief call claim comment commitment complaint concern conclusion contention criticism decision"
     " declaration demand denial denunciation description desire doubt estimate expectation"
@@ -55,21 +55,24 @@ COMMUNICATIONS = frozenset(
     " objection observation offer opinion opposition plan pledge position praise prediction"
     " promise proposal proposition question reaction recommendation rejection remark report request"
     " response revelation ruling speech statement stance suggestion support suspicion testimony"
-    " theory threat view vow warning wish worry finding remarks plea calls".split()
+    " theory threat view vow warning wish worry finding remarks plea calls"
 )
 """Nouns that, owned by somebody, introduce what he said or thinks: `his claim that`."""
 
-ADJECTIVES = frozenset(
+ADJECTIVES = listed(
     "sure certain clear unclear afraid aware unaware confident concerned worried hopeful optimistic"
     " pessimistic skeptical sceptical critical supportive dismissive wary adamant frustrated angry"
     " glad sorry surprised willing unwilling reluctant convinced unsure proud fearful doubtful"
     " disappointed pleased upset furious outraged alarmed opposed committed eager determined"
     " interested unconvinced cautious mindful suspicious appalled shocked relieved happy unhappy"
-    " ready keen anxious nervous grateful thankful uncertain open hesitant resentful".split()
+    " ready keen anxious nervous grateful thankful uncertain open hesitant resentful"
 )
 """Adjectives that say what somebody thinks: `was sure that`, `is critical of`."""
 
-PARTICLES = frozenset("for on about of against with at upon over out toward towards up in after".split())
+NOT_ADVERBS = listed("family july italy ally rally reply apply supply imply only")
+"""Words in ly that are none."""
+
+PARTICLES = listed("for on about of against with at upon over out toward towards up in after")
 """What belongs to the verb before it where the verb asks for it: `called for`, `commented on`."""
 
 
@@ -82,8 +85,11 @@ def is_gap(token: Token) -> bool:
     return not token.raw[0].isalnum() and token.low not in _INNER
 
 
+_PLURALS = listed("people men women police children many some most both few others those media")
+
+
 def is_plural(token: Token) -> bool:
     """Whether a word is likely a plural."""
     low = token.low
-    irregular = {"people", "men", "women", "police", "children", "many", "some", "most", "both", "few", "others", "those", "media"}
-    return low in irregular or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")))
+    regular = len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    return regular or low in _PLURALS

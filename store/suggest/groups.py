@@ -1,6 +1,7 @@
 """Verb groups: a verb with its auxiliaries and adverbs before it and its particle after it.
 
-`has repeatedly called for`, `began to argue`, `was not sure`, `might want`.
+`has repeatedly called for`, `began to argue`, `was not sure`, `might want`. A form that may be a
+noun or a participle as well counts by what stands around it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from store.suggest.grammar import (
     ADJECTIVES,
     DETERMINERS,
+    NOT_ADVERBS,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -18,16 +20,35 @@ from store.suggest.grammar import (
     is_gap,
     is_plural,
 )
-from store.suggest.tokens import Token
+from store.suggest.tokens import Token, listed
 from store.suggest.verbs import ADVERBS, AUXILIARIES, LEADING, NOUN_LIKE, common_forms, forms
 
-_BE = frozenset("am is are was were be been being 's 're 'm seem seems seemed remain remains remained feel felt".split())
-_HAVE = frozenset("has have had having 've 'd".split())
-_MODAL = frozenset("do does did will would shall should can could may might must wo ca 'd 'll".split())
-_OBJECT = frozenset("that whether how why what if to the a an him her them it his their its".split())
-_BEFORE_NOUN = (DETERMINERS | PREPOSITIONS | frozenset("'s and or more new".split())) - frozenset(
-    "that this these those some many most several all both one two three four five six ten".split()
+_BE = listed(
+    "am is are was were be been being 's 're 'm seem seems seemed remain remains remained feel felt"
 )
+_HAVE = listed("has have had having 've 'd")
+_MODAL = listed("do does did will would shall should can could may might must wo ca 'd 'll to")
+_OBJECT = listed("that whether how why what if to the a an him her them it his their its")
+_BEFORE_NOUN = (DETERMINERS | PREPOSITIONS | listed("'s and or more new")) - listed(
+    "that this these those some many most several all both one two three four five six ten"
+)
+_BEFORE_TO = LEADING | _HAVE | _BE | listed("going n't")
+_OF_SUBJECT = listed("to all both most not more")
+"""At the start of a group they belong to the subject before it."""
+_BEFORE_PARTICIPLE = listed(", — – -- ( and while by")
+_WITHOUT_PARTICLE = listed(
+    "say tell add announce report state confirm show write use want find see hear accuse"
+)
+_PHRASAL = {
+    "out": listed("point speak lay rule call set carry cry spell lash"),
+    "up": listed("bring sum put speak back set take"),
+    "in": listed("believe"),
+    "after": listed("go"),
+    "over": listed("worry fret disagree argue clash spar agonize"),
+}
+"""Particles that belong to a few verbs only."""
+_WITH_OF = listed("speak talk know hear approve complain warn dream")
+"""Verbs whose past may be followed by `of` without being a participle."""
 _LONGEST = 9
 
 
@@ -54,116 +75,105 @@ class Group:
 def groups(words: Sequence[Token], *, loosely: bool = False) -> Iterator[Group]:
     """Yield the verb groups of a sentence that report something; loosely, of any verb."""
     known = common_forms() if loosely else forms()
+    titled = _is_title(words)
     for at, word in enumerate(words):
+        if word.is_name and at > 0 and not titled:
+            continue
         entry = known.get(word.low)
         if entry is None and word.low in ADJECTIVES:
             entry = (word.low, "adjective")
         if entry is None and loosely and word.low.endswith("ed") and len(word.low) > 4:
             entry = (word.low, "past")
-        if entry is None or (word.is_name and at > 0 and not _in_title(words)):
-            continue
-        group = _group(words, at, *entry)
+        group = _group(words, at, *entry) if entry is not None else None
         if group is not None:
             yield group
 
 
-def _in_title(words: Sequence[Token]) -> bool:
+def _is_title(words: Sequence[Token]) -> bool:
     """Whether nearly every word has a capital, as in a headline."""
     long = [word for word in words[:40] if word.is_word and len(word.raw) > 3]
     return sum(word.is_name for word in long) > 0.7 * len(long)
 
 
 def _group(words: Sequence[Token], at: int, verb: str, kind: str) -> Group | None:
-    first = _group_start(words, at)
-    before = words[first - 1] if first > 0 else None
+    """Return the group around a form that may be a verb; none where it is none."""
+    first, last = _start(words, at), _end(words, at, verb)
     chain = {word.low for word in words[first:at]}
-    last = _group_end(words, at, verb)
     if kind == "adjective":
         return Group(first, at, last, verb, kind) if chain & _BE else None
     if kind == "ing" and not chain & _BE:
-        opens = before is None or before.raw in ",—–(" or before.raw == "--" or before.low in {"and", "while", "by"}
+        opens = first == 0 or words[first - 1].low in _BEFORE_PARTICIPLE
         return Group(first, at, last, verb, kind, participial=True) if opens else None
-    if kind == "past" and at + 1 < len(words) and words[at + 1].low == "by" and (not chain or chain & _BE):
-        return Group(at, at, at + 1, verb, kind, by=True)
-    if kind == "past" and chain & _BE and not chain & _HAVE - {"'d"}:
-        return None
-    if not _is_verb(words, first, at, verb, kind, chain):
-        return None
-    return Group(first, at, last, verb, kind)
+    if kind == "past" and (not chain or chain & _BE):
+        if at + 1 < len(words) and words[at + 1].low == "by":
+            return Group(at, at, at + 1, verb, kind, by=True)
+        if chain and not chain & (_HAVE - {"'d"}):
+            return None
+    finite = first > 0 and _is_finite(words, first, at, verb, kind, chain)
+    return Group(first, at, last, verb, kind) if finite else None
 
 
-def _group_start(words: Sequence[Token], at: int) -> int:
+def _start(words: Sequence[Token], at: int) -> int:
+    """Return the index of the first auxiliary or adverb of the group whose verb is at `at`."""
     first = at
-    while first > 0 and at - first < _LONGEST:
-        low = words[first - 1].low
-        if low == "to":
-            if first < 2 or words[first - 2].low not in LEADING | _HAVE | _BE | {"going", "n't"}:
-                break
-        elif low == "'s":
-            # A possessive, unless what follows can only be part of a verb.
-            if words[first].low not in AUXILIARIES | ADVERBS and not words[first].low.endswith(("ing", "ed")):
-                break
-            if first > 1 and words[first - 2].low not in PRONOUNS | RELATIVES:
-                break
-        elif low not in AUXILIARIES and low not in ADVERBS and not _is_adverb(low) and not (
-            low in LEADING and words[first].low in {"to"} | ADVERBS | {words[at].low} and first < at
-        ):
-            break
+    while first > 0 and at - first < _LONGEST and _goes_on(words, first, at):
         first -= 1
-    # An adverb or quantifier at the very start belongs to the subject.
-    while first < at and words[first].low in {"to", "all", "both", "most", "not", "more"}:
+    while first < at and words[first].low in _OF_SUBJECT:
         first += 1
     return first
 
 
-def _is_adverb(low: str) -> bool:
-    return low.endswith("ly") and len(low) > 4 and low not in {"family", "july", "italy", "ally", "rally", "reply", "apply", "supply", "imply", "only"}
+def _goes_on(words: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the token before `first` belongs to the group of the verb at `at` too."""
+    low, after = words[first - 1].low, words[first].low
+    before = words[first - 2].low if first > 1 else ""
+    if low == "to":
+        return before in _BEFORE_TO
+    if low == "'s":
+        # Mostly a possessive; `is` or `has` only after a pronoun, and before what fits it.
+        fits = after in AUXILIARIES or after in ADVERBS or after.endswith(("ing", "ed"))
+        return fits and (before in PRONOUNS or before in RELATIVES)
+    if low in AUXILIARIES or low in ADVERBS:
+        return True
+    if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS:
+        return True
+    return low in LEADING and first < at and (after == "to" or after in ADVERBS)
 
 
-def _group_end(words: Sequence[Token], at: int, verb: str) -> int:
+def _end(words: Sequence[Token], at: int, verb: str) -> int:
     """Return the index of the particle that ends the group, or of the verb."""
-    if at + 1 < len(words) and words[at + 1].low in PARTICLES and verb not in _PLAIN:
-        low = words[at + 1].low
-        if low in _PHRASAL and verb not in _PHRASAL.get(low, ()):
-            return at
-        return at + 1
-    return at
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if after not in PARTICLES or verb in _WITHOUT_PARTICLE:
+        return at
+    return at + 1 if verb in _PHRASAL.get(after, {verb}) else at
 
 
-_PLAIN = frozenset("say tell add announce report state confirm show write use want find see hear accuse".split())
-_PHRASAL = {
-    "out": {"point", "speak", "lay", "rule", "call", "set", "carry", "cry", "spell", "lash", "cry"},
-    "up": {"bring", "sum", "put", "speak", "back", "set", "take"},
-    "in": {"believe"},
-    "after": {"go"},
-    "over": {"worry", "fret", "disagree", "argue", "clash", "spar", "agonize"},
-}
-
-
-def _is_verb(words: Sequence[Token], first: int, at: int, verb: str, kind: str, chain: set[str]) -> bool:
+def _is_finite(
+    words: Sequence[Token], first: int, at: int, verb: str, kind: str, chain: set[str]
+) -> bool:
     """Whether the form is a finite verb here, and not a noun or a participle."""
-    before = words[first - 1] if first > 0 else None
-    if before is None:
-        return False
-    after = words[at + 1] if at + 1 < len(words) else None
+    before, after = words[first - 1], words[at + 1] if at + 1 < len(words) else None
+    of_pronoun = before.low in PRONOUNS or before.low in RELATIVES
     if kind == "plain":
-        if chain & _MODAL or "to" in chain:
+        if chain & _MODAL:
             return True
-        certain = before.low in PRONOUNS | RELATIVES or is_plural(before)
-        if not certain and (verb in NOUN_LIKE or is_gap(before)):
+        if not (of_pronoun or is_plural(before)) and (verb in NOUN_LIKE or is_gap(before)):
             return False
     if kind == "past" and chain & _HAVE:
         return True
-    if before.low in _BEFORE_NOUN and not chain:
+    if chain:
+        return True
+    if before.low in _BEFORE_NOUN:
         return False
-    if kind in {"plain", "third"} and verb in NOUN_LIKE and not chain:
-        if before.low in PRONOUNS | RELATIVES or (kind == "third" and before.is_name):
-            return True
-        return after is not None and (after.low in _OBJECT or after.raw in "“‘\",:" or (after.is_name and not before.is_name))
-    if kind == "past" and not chain and before.low not in PRONOUNS and after is not None:
-        # `the money spent on`, `those accused of`: a participle after its noun.
-        return not (after.low in {"of", "by"} and verb not in {"speak", "talk", "know", "hear", "approve", "complain", "warn", "dream"})
-    return True
+    if kind in {"plain", "third"} and verb in NOUN_LIKE:
+        return of_pronoun or (kind == "third" and before.is_name) or _takes_object(before, after)
+    # `the money spent on`, `those accused of`: a participle after its noun.
+    is_participle = kind == "past" and after is not None and after.low in {"of", "by"}
+    return not is_participle or verb in _WITH_OF or before.low in PRONOUNS
 
 
-__all__ = ["Group", "groups", "is_gap"]
+def _takes_object(before: Token, after: Token | None) -> bool:
+    """Whether what follows a form can only be what a verb reports."""
+    if after is None:
+        return False
+    return after.low in _OBJECT or after.raw in '“‘",:' or (after.is_name and not before.is_name)

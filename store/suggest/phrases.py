@@ -23,7 +23,7 @@ _LONGEST = 24
 """Tokens that a subject may have, its apposition apart."""
 _APPOSED = 40
 """Tokens that an apposition may have."""
-_QUOTES = "“”‘’«»\""
+_QUOTES = '“”‘’«»"'
 
 
 def subject_start(words: Sequence[Token], group: Group) -> int | None:
@@ -34,14 +34,32 @@ def subject_start(words: Sequence[Token], group: Group) -> int | None:
     if words[at].low in PRONOUNS or words[at].low in RELATIVES:
         return at - 1 if at > 0 and words[at - 1].low in {"not", "almost", "nearly"} else at
     if words[at].raw in {",", "—", "–", "--"}:
-        at = _before_apposition(words, at)
-        if at is None:
+        head = _before_apposition(words, at)
+        if head is None:
             return None
+        at = head
     first = _phrase_start(words, at)
     first = _without_lead(words, first, at)
     if first > at or all(words[i].low in PREPOSITIONS | AUXILIARIES for i in range(first, at + 1)):
         return None
-    if first == at and words[at].low in DETERMINERS - {"this", "that", "these", "those", "some", "many", "most", "several", "all", "both", "one", "two", "three", "another", "few", "others"}:
+    if first == at and words[at].low in DETERMINERS - {
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "both",
+        "one",
+        "two",
+        "three",
+        "another",
+        "few",
+        "others",
+    }:
         return None
     return first
 
@@ -73,7 +91,11 @@ def _before_apposition(words: Sequence[Token], at: int) -> int | None:
         if raw == mark:
             before = opening - 1
             # `Paul Lee, a Democrat of Ohio, the chairman, said`: take the comma before as well.
-            if (words[before].is_word or words[before].raw == ")") and words[before].low not in DAYS and not words[before].raw.isdigit():
+            if (
+                (words[before].is_word or words[before].raw == ")")
+                and words[before].low not in DAYS
+                and not words[before].raw.isdigit()
+            ):
                 return before
             return None
     return None
@@ -97,10 +119,17 @@ def _phrase_start(words: Sequence[Token], at: int) -> int:
             break
         if word.low in AUXILIARIES and word.low not in {"to"}:
             break
-        if word.raw == "." and not (first > 1 and words[first - 2].is_name and len(words[first - 2].raw) <= 5):
+        if word.raw == "." and not (
+            first > 1 and words[first - 2].is_name and len(words[first - 2].raw) <= 5
+        ):
             break
         entry = known.get(word.low)
-        if entry is not None and entry[1] in {"past"} and not word.is_name and _is_finite(words, first - 1):
+        if (
+            entry is not None
+            and entry[1] in {"past"}
+            and not word.is_name
+            and _is_finite(words, first - 1)
+        ):
             break
         first -= 1
     return first
@@ -173,17 +202,62 @@ def _ends(words: Sequence[Token], index: int, at: int, *, apposed: bool) -> bool
     word = words[index]
     after = words[index + 1] if index + 1 < len(words) else None
     if word.raw == ".":
-        return not (index > at and words[index - 1].is_name and len(words[index - 1].raw) <= 5 and after is not None)
+        return not (
+            index > at
+            and words[index - 1].is_name
+            and len(words[index - 1].raw) <= 5
+            and after is not None
+        )
     if word.raw == ",":
-        return not apposed or after is None or after.low.endswith("ing") or after.low in {"and", "but", "while", "after", "as"}
+        return (
+            not apposed
+            or after is None
+            or after.low.endswith("ing")
+            or after.low in {"and", "but", "while", "after", "as"}
+        )
     if word.raw in _QUOTES or word.raw in ";:—–?!" or word.raw in {"--", "..."}:
         return True
     if word.low in DAYS and index > at:
         return True
     if word.low in {"in", "on", "at", "during", "to", "of"} and index > at:
         near = [each.low for each in words[index + 1 : index + 5]]
-        if word.low in {"in", "on", "during", "at"} and any(low in OCCASIONS or low in DAYS for low in near[:4]):
+        if word.low in {"in", "on", "during", "at"} and any(
+            low in OCCASIONS or low in DAYS for low in near[:4]
+        ):
             return True
     if word.low in {"when", "while", "after", "as", "because", "but", "if"} and index > at:
         return True
     return not apposed and index > at and word.low in AUXILIARIES - {"to", "'d", "do"}
+
+
+def completion(words: Sequence[Token], last: int, *, light: bool) -> int:
+    """Return the index of the word that completes an attribution which ends at `last`.
+
+    That is the occasion or the day it was said, and for a `light` verb the preposition or noun
+    after its object; `last` itself where there is none.
+    """
+    found = last
+    while (nearer := _occasion_end(words, found)) is not None:
+        found = nearer
+    if found == last and light:
+        for index in range(last + 2, min(len(words), last + 8)):
+            if is_gap(words[index]) or words[index].low in SUBORDINATORS | AUXILIARIES - {"to"}:
+                return index - 1
+            if words[index].low in PREPOSITIONS - {"of", "to"}:
+                return index
+    return found
+
+
+def _occasion_end(words: Sequence[Token], last: int) -> int | None:
+    """Return the index at which a phrase of time or occasion ends that follows `last`."""
+    rest = words[last + 1 : last + 8]
+    if rest and rest[0].low in DAYS | {"later", "earlier"}:
+        return last + 1
+    if not rest or rest[0].low not in {"in", "on", "at", "during", "this", "last"}:
+        return None
+    for at, word in enumerate(rest[1:], start=1):
+        if is_gap(word) or word.low in SUBORDINATORS:
+            return None
+        if word.low in OCCASIONS | DAYS | {"week", "month", "year"}:
+            return last + 1 + at
+    return None

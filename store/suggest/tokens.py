@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_TOKEN = (
+_PATTERN = (
     r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|d|ll|re|ve|m)\b|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]+(?:(?:-|['’](?=[A-Z]))[^\W_]+)*|\d+(?:[.,]\d+)*[^\W_]*|--+|\.{3}|[^\w\s]|_"
 )
@@ -19,7 +19,7 @@ _TOKEN = (
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compile on first use: the first paint asks for no unit."""
-    return re.compile(_TOKEN)
+    return re.compile(_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,8 @@ def _low(text: str, match: re.Match[str]) -> str:
     """Return the token in lower case; a hyphen between spaces is a dash."""
     low = match.group().lower().replace("’", "'")
     return "—" if low == "-" and text[match.end() : match.end() + 1].isspace() else low
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list, which stand one after another between spaces."""
+    return frozenset(words.split())

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-SAYING = frozenset(
+from store.suggest.tokens import listed
+
+SAYING = listed(
     "say tell add report write announce state claim warn confirm insist note acknowledge admit"
     " advise affirm allege allude argue ask assert assure attest bemoan boast brag caution charge"
     " comment complain concede confess contend convey counter cry declare decry demand deny describe"
@@ -21,11 +23,11 @@ SAYING = frozenset(
     " talk tease testify text thunder tout tweet underline underscore urge utter vent voice vow"
     " whisper yell cite refute rebut reject retract clarify forecast project estimate"
     " conclude deduce attribute blog post broadcast publish print"
-    " chant pitch preach recap".split()
+    " chant pitch preach recap"
 )
 """Verbs of speech and writing."""
 
-JUDGING = frozenset(
+JUDGING = listed(
     "accuse acclaim applaud approve assail attack back berate blame blast call cast castigate"
     " celebrate censure champion chastise chide cheer commend compare condemn congratulate credit"
     " criticize criticise defend denigrate denounce deplore deride dismiss disparage"
@@ -33,11 +35,11 @@ JUDGING = frozenset(
     " liken link lambast lambaste mock oppose paint pan portray praise rebuke rebuff reprimand"
     " resent ridicule rip salute scold scorn slam support taunt thank trash tag upbraid welcome"
     " characterize characterise depict dub deem brand hit pillory vilify malign promote criticise"
-    " challenge contradict question downplay highlight decry mourn".split()
+    " challenge contradict question downplay highlight decry mourn"
 )
 """Verbs of praise, blame and naming."""
 
-THINKING = frozenset(
+THINKING = listed(
     "abhor accept admire agree anticipate appreciate assess assume believe calculate concern"
     " consider contemplate debate decide decline detest determine disagree discover disapprove doubt"
     " dream envisage envision envy expect fear feel figure find foresee forget gather guess hate hear"
@@ -45,30 +47,30 @@ THINKING = frozenset(
     " presume reason reckon recognize recognise regard regret rejoice remember resolve see"
     " sense suppose suspect theorize theorise think trust understand view weigh welcome wish wonder"
     " worry rate reconsider realize realise fret relish dread dislike tolerate mistake fancy deduce"
-    " misremember overestimate underestimate despair".split()
+    " misremember overestimate underestimate despair"
 )
 """Verbs of knowledge, opinion and feeling."""
 
-WANTING = frozenset(
+WANTING = listed(
     "aim allow appeal aspire attempt authorize authorise ban bar beg bid command commit"
     " compel consent convince crave dare decree desire direct discourage dissuade encourage"
     " enjoin exhort forbid grant implore instruct intend invite invoke lobby mandate motion need"
     " negotiate offer opt order permit persuade petition plan pledge press pressure prohibit prompt"
     " promise push refuse request require rule seek solicit summon swear threaten try urge"
     " volunteer vote want resist hesitate pray vie advocate strive campaign pursue"
-    " agree commission prescribe veto endeavor endeavour favor favour choose".split()
+    " agree commission prescribe veto endeavor endeavour favor favour choose"
 )
 """Verbs of will, command and consent."""
 
-SHOWING = frozenset(
+SHOWING = listed(
     "show prove demonstrate document establish illustrate reflect verify certify contain list"
     " record refute substantiate corroborate suggest indicate bear ascertain corroborate trace detect"
     " diagnose evidence examine investigate address explore identify raise set cover"
-    " present study survey track warrant tell seem appear sound reaffirm".split()
+    " present study survey track warrant tell seem appear sound reaffirm"
 )
 """Verbs of which a document, a study or a picture may be the subject."""
 
-NOUN_LIKE = frozenset(
+NOUN_LIKE = listed(
     "report claim charge comment complaint demand detail dispute echo state post text tweet"
     " question quote project estimate forecast attack back blame call cast cheer credit fault frame"
     " label link support thank trash tag challenge concern debate decline doubt dream fear guess hate"
@@ -79,9 +81,15 @@ NOUN_LIKE = frozenset(
     " talk advance press promise signal answer mean like note rate study mistake"
     " favor favour dread hammer shout sigh snap tout release campaign veto purchase lecture pitch"
     " mandate charge project attribute state bear evidence approach remark counter objective text"
-    " warrant commission detail submit print broadcast blog blast compare".split()
+    " warrant commission detail submit print broadcast blog blast compare"
 )
 """Those whose plain form, or that with an s, is as often a noun: they need more around them."""
+
+LIGHT = listed(
+    "express have make issue take voice show give find get raise hold file put bring send draw keep"
+    " offer share lay deliver release publish set use write cite call"
+)
+"""Verbs that mean little without their object: `expressed concern about`."""
 
 _IRREGULAR = {
     "say": "says said said saying",
@@ -118,33 +126,33 @@ _IRREGULAR = {
     "vie": "vies vied vied vying",
     "panic": "panics panicked panicked panicking",
 }
-_DOUBLING = frozenset(
+_DOUBLING = listed(
     "admit commit submit permit refer infer deter ban bar beg pan rip tag dub quip slam"
-    " brag opt snap plan recap chat nod compel".split()
+    " brag opt snap plan recap chat nod compel"
 )
 
 ALL = SAYING | JUDGING | THINKING | WANTING | SHOWING
 """Every verb that may introduce what somebody else says, thinks or wants; plain forms."""
 
-AUXILIARIES = frozenset(
+AUXILIARIES = listed(
     "am is are was were be been being has have had having do does did will would shall should can"
-    " could may might must wo ca 'd 'll 've 're 'm n't not to".split()
+    " could may might must wo ca 'd 'll 've 're 'm n't not to"
 )
 """What may stand before a verb within its group."""
 
-ADVERBS = frozenset(
+ADVERBS = listed(
     "also often never always still just now then later earlier once again recently even ever only"
     " further already soon long far too yet not so more most much initially first rather well quite"
-    " perhaps maybe previously instead today yesterday sometimes seldom almost all both".split()
+    " perhaps maybe previously instead today yesterday sometimes seldom almost all both"
 )
 """Adverbs of a verb group that do not end in ly."""
 
-LEADING = frozenset(
+LEADING = listed(
     "begin began begun begins continue continues continued start started starts go goes went going"
     " come came try tries tried stop stopped keep kept used able unable likely seem seems seemed"
     " appear appears appeared refuse refuses refused decline declines declined intend intends"
     " intended want wants wanted need needs needed plan plans planned expected ready willing"
-    " eager quick forced happy keen reluctant set".split()
+    " eager quick forced happy keen reluctant set"
 )
 """Verbs and adjectives after which `to` and another verb go on with the group: `began to argue`."""
 
@@ -184,6 +192,7 @@ def forms() -> dict[str, tuple[str, str]]:
         found |= {past: (verb, "past"), participle: (verb, "past")}
     return found
 
+
 _COMMON = (
     "make take give get send put go come run bring keep let leave lay draw hold stand lose pay meet"
     " turn start begin continue move live play work serve die lead follow help open close grow win"
@@ -216,11 +225,12 @@ _COMMON_IRREGULAR = {
 def common_forms() -> dict[str, tuple[str, str]]:
     """Return the forms of these and of other common verbs, and of be, have and do alone."""
     found: dict[str, tuple[str, str]] = {
-        low: (low, "third") for low in ("is", "are", "was", "were", "has", "have", "had", "does", "did")
+        low: (low, "third")
+        for low in ("is", "are", "was", "were", "has", "have", "had", "does", "did")
     }
     for verb in _COMMON.split():
         third, past, participle, gerund = _regular(verb)
         found |= {verb: (verb, "plain"), third: (verb, "third"), gerund: (verb, "ing")}
         pasts = _COMMON_IRREGULAR.get(verb, f"{past} {participle}").split()
-        found |= {form: (verb, "past") for form in pasts}
+        found |= dict.fromkeys(pasts, (verb, "past"))
     return found | forms()

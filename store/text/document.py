@@ -277,9 +277,7 @@ def larger(extent: Extent, units: Iterable[Extent], default: Extent) -> Extent:
     """Return the smallest of `units` that is larger than `extent` and holds it."""
     start, end = extent
     holding = [
-        each
-        for each in units
-        if each[0] <= start and end <= each[1] and _size(each) > end - start
+        each for each in units if each[0] <= start and end <= each[1] and _size(each) > end - start
     ]
     return min(holding, key=_size, default=default)
 
@@ -288,8 +286,6 @@ def smaller(extent: Extent, units: Iterable[Extent]) -> Extent:
     """Return the largest of `units` inside `extent` that is smaller, else `extent` itself."""
     start, end = extent
     inside = [
-        each
-        for each in units
-        if start <= each[0] and each[1] <= end and _size(each) < end - start
+        each for each in units if start <= each[0] and each[1] <= end and _size(each) < end - start
     ]
     return max(inside, key=_size, default=extent)

@@ -165,7 +165,7 @@ _Steps = tuple[Extent, ...]
 """What an extent has grown from, the smallest first."""
 
 
-def _larger(pane: Pane, extent: Extent, seed: int, grown: _Steps) -> tuple[Extent, _Steps]:
+def _larger(pane: Pane, extent: Extent, _: int, grown: _Steps) -> tuple[Extent, _Steps]:
     """Return the next larger extent and what it has grown from."""
     found = pane.targets.grow(extent)
     return found, (*grown, extent) if found != extent else grown

@@ -64,9 +64,7 @@ class Selection:
     def taking(self, extent: Extent, grown: tuple[Extent, ...] = ()) -> Selection:
         """Return it with another extent, grown from others, fragments and purpose kept."""
         seed = self.extent[0] if self.seed is None else self.seed
-        return replace(
-            self, origin=extent, head=extent[1], offered=None, seed=seed, grown=grown
-        )
+        return replace(self, origin=extent, head=extent[1], offered=None, seed=seed, grown=grown)
 
     def swapped(self, document: Document) -> Selection:
         """Return it with its other end moving; the grapheme at the end that stays is its origin."""
