@@ -18,14 +18,22 @@ from store.suggest.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SUBORDINATORS,
     is_gap,
 )
 from store.suggest.groups import Group, groups
-from store.suggest.phrases import completion, has_apposed_subject, phrase_end, subject_start
+from store.suggest.phrases import (
+    completion,
+    has_apposed_subject,
+    has_verb,
+    phrase_end,
+    subject_start,
+)
 from store.suggest.tokens import Token, listed, tokens
-from store.suggest.verbs import JUDGING, LIGHT, SAYING
+from store.suggest.verbs import AUXILIARIES, JUDGING, LIGHT, SAYING
 
 _CLOSING = "”’»\"'"
+_TOPICS = listed("about on of for against over")
 _TELLING = listed("tell inform remind notify assure advise warn ask")
 
 
@@ -58,6 +66,8 @@ def attributions(text: str, start: int, end: int, *, loosely: bool = False) -> l
     """
     words = tokens(text, start, end)
     found = [*_according(words), *_owned(words), *_labels(words)]
+    if loosely:
+        found += _mentioned(words)
     for group in groups(words, loosely=loosely):
         one = _of_group(words, group)
         if one is not None:
@@ -122,6 +132,8 @@ def _may_invert(words: Sequence[Token], group: Group) -> bool:
     if group.last + 1 >= len(words) or (before.raw == "," and has_apposed_subject(words, group)):
         return False
     after = words[group.last + 1]
+    if before.raw not in _CLOSING and has_verb(words, group.last + 1):
+        return False
     return after.is_name or after.low in DETERMINERS - {"that"} or after.low in PRONOUNS
 
 
@@ -151,9 +163,25 @@ def _owned(words: Sequence[Token]) -> Iterator[Attribution]:
         owner = _owner(words, at)
         if owner is None:
             continue
-        last = at + 1 if after in {"about", "on", "of", "for", "against", "over"} else at
+        last = at + 1 if after in _TOPICS else at
         extent = _extent(words, owner, last)
         yield Attribution(extent, _extent(words, at, last), extent)
+
+
+def _mentioned(words: Sequence[Token]) -> Iterator[Attribution]:
+    """Yield a noun of saying with its topic’s preposition, whoever says it: `an answer about`."""
+    for at, word in enumerate(words[:-1]):
+        if word.low.rstrip("s") in COMMUNICATIONS and words[at + 1].low in _TOPICS:
+            first = at
+            while first > 0 and at - first < 5 and _modifies(words[first - 1]):
+                first -= 1
+            extent = _extent(words, first, at + 1)
+            yield Attribution(extent, _extent(words, at, at + 1), extent)
+
+
+def _modifies(word: Token) -> bool:
+    """Whether a word before a noun may belong to its phrase."""
+    return not is_gap(word) and word.low not in PREPOSITIONS | AUXILIARIES | SUBORDINATORS | {"and"}
 
 
 def _owner(words: Sequence[Token], noun: int) -> int | None:

@@ -47,7 +47,7 @@ _PHRASAL = {
     "over": listed("worry fret disagree argue clash spar agonize"),
 }
 """Particles that belong to a few verbs only."""
-_WITH_OF = listed("speak talk know hear approve complain warn dream")
+_WITH_OF = listed("say speak talk know hear approve complain warn dream")
 """Verbs whose past may be followed by `of` without being a participle."""
 _LONGEST = 9
 
@@ -74,19 +74,31 @@ class Group:
 
 def groups(words: Sequence[Token], *, loosely: bool = False) -> Iterator[Group]:
     """Yield the verb groups of a sentence that report something; loosely, of any verb."""
-    known = common_forms() if loosely else forms()
     titled = _is_title(words)
+    before: Group | None = None
     for at, word in enumerate(words):
         if word.is_name and at > 0 and not titled:
             continue
-        entry = known.get(word.low)
-        if entry is None and word.low in ADJECTIVES:
-            entry = (word.low, "adjective")
-        if entry is None and loosely and word.low.endswith("ed") and len(word.low) > 4:
-            entry = (word.low, "past")
-        group = _group(words, at, *entry) if entry is not None else None
-        if group is not None:
-            yield group
+        entry = _form(word.low, loosely=loosely)
+        group = _group(words, at, *entry, loosely=loosely) if entry is not None else None
+        if group is None:
+            continue
+        # An auxiliary that turns out to belong to the verb after it is no verb of its own.
+        if before is not None and not group.first <= before.main:
+            yield before
+        before = group
+    if before is not None:
+        yield before
+
+
+def _form(low: str, *, loosely: bool) -> tuple[str, str] | None:
+    """Return the verb and the form that a word may be; loosely, by its ending alone."""
+    entry = (common_forms() if loosely else forms()).get(low)
+    if entry is None and low in ADJECTIVES:
+        return low, "adjective"
+    if entry is None and loosely and len(low) > 4 and low.endswith(("ed", "ing")):
+        return low, "past" if low.endswith("ed") else "ing"
+    return entry
 
 
 def _is_title(words: Sequence[Token]) -> bool:
@@ -95,7 +107,7 @@ def _is_title(words: Sequence[Token]) -> bool:
     return sum(word.is_name for word in long) > 0.7 * len(long)
 
 
-def _group(words: Sequence[Token], at: int, verb: str, kind: str) -> Group | None:
+def _group(words: Sequence[Token], at: int, verb: str, kind: str, *, loosely: bool) -> Group | None:
     """Return the group around a form that may be a verb; none where it is none."""
     first, last = _start(words, at), _end(words, at, verb)
     chain = {word.low for word in words[first:at]}
@@ -107,7 +119,7 @@ def _group(words: Sequence[Token], at: int, verb: str, kind: str) -> Group | Non
     if kind == "past" and (not chain or chain & _BE):
         if at + 1 < len(words) and words[at + 1].low == "by":
             return Group(at, at, at + 1, verb, kind, by=True)
-        if chain and not chain & (_HAVE - {"'d"}):
+        if chain and not loosely and not chain & (_HAVE - {"'d"}):
             return None
     finite = first > 0 and _is_finite(words, first, at, verb, kind, chain)
     return Group(first, at, last, verb, kind) if finite else None
@@ -157,7 +169,10 @@ def _is_finite(
     if kind == "plain":
         if chain & _MODAL:
             return True
-        if not (of_pronoun or is_plural(before)) and (verb in NOUN_LIKE or is_gap(before)):
+        joined = first > 1 and words[first - 2].low == "and" and before.is_name
+        if not (of_pronoun or joined or is_plural(before)) and (
+            verb in NOUN_LIKE or is_gap(before)
+        ):
             return False
     if kind == "past" and chain & _HAVE:
         return True

@@ -17,7 +17,7 @@ from store.suggest.grammar import (
 )
 from store.suggest.groups import Group
 from store.suggest.tokens import Token
-from store.suggest.verbs import AUXILIARIES, forms
+from store.suggest.verbs import AUXILIARIES, NOUN_LIKE, common_forms, forms
 
 _LONGEST = 24
 """Tokens that a subject may have, its apposition apart."""
@@ -75,6 +75,20 @@ def has_apposed_subject(words: Sequence[Token], group: Group) -> bool:
         return False
     inside = words[first : head + 1]
     return not any(word.low in AUXILIARIES or _is_past(word) for word in inside)
+
+
+def has_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows before the next comma, quotation mark or relative pronoun."""
+    known = common_forms()
+    for word in words[at : at + _LONGEST]:
+        if is_gap(word) or word.low in RELATIVES:
+            return False
+        if word.low in AUXILIARIES - {"to"}:
+            return True
+        entry = known.get(word.low)
+        if entry is not None and entry[1] in {"past", "third"} and not word.is_name:
+            return entry[0] not in NOUN_LIKE or entry[1] == "past"
+    return False
 
 
 def _is_past(word: Token) -> bool:
