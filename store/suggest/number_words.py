@@ -111,12 +111,10 @@ _DATE = (
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)(?:\s(?:[ECMP][SD]?T|GMT|UTC|BST|CET)\b)?|\d{1,2}:\d\d(?::\d\d)?)"
 CALENDAR = (
-    rf"(?:(?:between|from)\s{_YEAR}\s(?:and|to|until|through)\s{_YEAR}(?!\d)"
-    rf"|(?:between|from)\s{_DATE}\s(?:and|to|until|through)\s(?:{_DATE}|\d{{1,2}})"
-    rf"|{_DATE}\s?(?:[-–—]|to|through|until)\s?{_DATE}|{_DATE}|{_CLOCK}(?:\s?(?:[-–—]|to|until)\s?{_CLOCK})?"
-    rf"|(?:the\s)?(?:early\s|mid-|late\s)?(?:1[5-9]|20)?\d0s|{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d)(?!\d)|(?:age|aged)\s\d{{1,3}})"
+    rf"(?:{_DATE}|{_CLOCK}|(?:the\s)?(?:early\s|mid-|late\s)?(?:1[5-9]|20)?\d0s"
+    rf"|{_YEAR}\s?[-–—/]\s?(?:{_YEAR}|\d\d)(?!\d)|(?:age|aged)\s\d{{1,3}})"
 )
-"""A date, a time, a decade, an age, or from one to another."""
+"""A date, a time, a decade, a season of two years, an age."""
 
 COUNTED = (
     r"(?!(?:is|was|has|as|its|his|this|us|plus|minus|equals|does|goes|says|times|always|towards|afterwards|perhaps|besides"

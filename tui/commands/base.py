@@ -101,6 +101,8 @@ _NAMES = {
     "minus": "-",
     "question_mark": "?",
     "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "right_parenthesis": ")",
