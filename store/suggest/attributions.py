@@ -197,19 +197,17 @@ def _owner(words: Sequence[Token], noun: int) -> int | None:
 
 
 def _names_before(words: Sequence[Token], at: int) -> int | None:
-    """Return where the noun phrase begins that ends before `at`: a run of names, or a determiner."""
+    """Return where the noun phrase before `at` begins: at a determiner, or its first name."""
     first = at
     while first > 0 and at - first < 8:
         word = words[first - 1]
         if word.low in DETERMINERS:
             return first - 1
-        if (
-            is_gap(word)
-            or word.low in PREPOSITIONS | RELATIVES
-            or not (word.is_name or word.raw in ".&-")
-        ):
+        if not _modifies(word) and word.raw not in ".&-":
             break
         first -= 1
+    while first < at and not words[first].is_name:
+        first += 1
     return first if first < at else None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from store.model import Extent
 from store.suggest.attributions import Attribution, attributions
-from store.suggest.grammar import DAYS, OPENERS, PREPOSITIONS
+from store.suggest.grammar import DAYS, OPENERS, PREPOSITIONS, RELATIVES
 from store.suggest.tokens import Token, listed, tokens
 from store.text.clauses import trim_clause
 
@@ -24,6 +24,8 @@ _JOINERS = listed("and but while although though yet or whereas")
 _ADDRESSEES = listed("him her me them us you reporters everyone people voters lawmakers")
 _NEAR = 12
 """Words after a cue within which what it introduces begins."""
+_RELATIVE = 40
+"""Words of a relative clause within which its end is looked for."""
 _LATER = 8
 """Attributions that are looked at for the one that ends a statement."""
 
@@ -76,13 +78,15 @@ class _Sentence:
         free = covered = self._start
         for at, each in enumerate(self._found):
             after = self._after(each)
+            if after is None and not self._trails(each):
+                continue
             low = free if after is None else covered
             least = 1 if after is None else LEAST_WORDS
             yield from self._between(low, each.extent[0], least)
             if after is None:
                 free = covered = each.extent[1]
             else:
-                stop = self._stop(at + 1, after)
+                stop = self._stop(at, after)
                 covered = max(covered, stop)
                 yield trim_clause(self._text, after, stop)
         yield from self._between(covered, self._end, LEAST_WORDS if self._found else 0)
@@ -116,9 +120,22 @@ class _Sentence:
             return None
         return rest[skipped].start
 
-    def _stop(self, later: int, after: int) -> int:
-        """Return where what begins at `after` ends: before the next attribution of its rank."""
-        for each in self._found[later : later + _LATER]:
+    def _trails(self, one: Attribution) -> bool:
+        """Whether an attribution follows what was said: after a comma, a quotation, a dash."""
+        at = self._index(one.extent[0])
+        before = self._words[at - 1] if at > 0 else None
+        return before is None or not before.raw[-1].isalnum() or self._words[at].low == "according"
+
+    def _stop(self, number: int, after: int) -> int:
+        """Return where what begins at `after` ends: before the next attribution of its rank.
+
+        What a relative clause reports (`, which denies it,`) ends with the clause.
+        """
+        if self._words[self._index(self._found[number].extent[0])].low in RELATIVES:
+            first = self._index(after) + 1
+            rest = self._words[first : first + _RELATIVE]
+            return next((word.start for word in rest if word.raw in ",;—)"), self._end)
+        for each in self._found[number + 1 : number + 1 + _LATER]:
             at = self._index(each.extent[0])
             before = self._words[at - 1] if at > 0 else None
             if before is None or before.start < after:
@@ -136,7 +153,8 @@ def _skipped(rest: Sequence[Token], *, told: bool) -> int:
     if told and rest[0].low in _ADDRESSEES:
         at = 1
     elif told:
-        while at < len(rest) and (rest[at].is_name or rest[at].low in {"the", "'s", "of", "."}):
+        at = rest[0].low == "the"
+        while at < len(rest) and (rest[at].is_name or rest[at].low in {"'s", "of", "."}):
             at += 1
     while at < len(rest):
         on_day = rest[at].low in {"on", "last"} and rest[at + 1 : at + 2]

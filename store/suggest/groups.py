@@ -178,7 +178,7 @@ def _is_finite(
         return True
     if chain:
         return True
-    if before.low in _BEFORE_NOUN:
+    if before.low in _BEFORE_NOUN and not (kind != "plain" and before.low in {"and", "or"}):
         return False
     if kind in {"plain", "third"} and verb in NOUN_LIKE:
         return of_pronoun or (kind == "third" and before.is_name) or _takes_object(before, after)

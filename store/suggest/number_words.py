@@ -42,8 +42,8 @@ _SPELLED = (
 _FRACTION = r"(?:(?:\d{1,4}\s)?\d{1,4}[/⁄]\d{1,4}(?![/\d])|\d{0,4}[¼½¾⅐-⅞])"
 _SIGN = r"(?:[+±−-]\s{0,2})?"
 NUMBER = (
-    rf"(?:{_SIGN}{_FRACTION}|{_SIGN}{_DIGITS}{_POWER}?(?:\s?-?\s?{_SCALE}\b){{0,2}}"
-    rf"(?:\sand\s{_SPELLED}|\sout\sof\s{_DIGITS})?|(?:[1-9]\sin\s{_DIGITS})|{_SPELLED})"
+    rf"(?:{_SIGN}{_FRACTION}|\d{{1,3}}\sof\s(?:the\s)?{_DIGITS}|[1-9]\sin\s\d{{1,3}}\b|{_SIGN}{_DIGITS}{_POWER}?(?:\s?-?\s?{_SCALE}\b){{0,2}}"
+    rf"(?:\sand\s{_SPELLED}|\sout\sof\s{_DIGITS})?|{_SPELLED})"
 )
 """A number in digits or words, with `million` and the like."""
 

@@ -151,8 +151,12 @@ def _phrase_start(words: Sequence[Token], at: int) -> int:
 
 def _is_finite(words: Sequence[Token], at: int) -> bool:
     """Whether a past form is the verb of a clause, and not a participle before or after its noun."""
-    before = words[at - 1] if at > 0 else None
-    return before is not None and (before.low in PRONOUNS or before.low in RELATIVES)
+    before, after = words[at - 1] if at > 0 else None, words[at + 1 : at + 2]
+    if before is None or is_gap(before):
+        return False
+    if before.low in PRONOUNS or before.low in RELATIVES:
+        return True
+    return before.is_name and bool(after) and after[0].low in DETERMINERS
 
 
 def _has_verb(words: Sequence[Token], at: int) -> bool:

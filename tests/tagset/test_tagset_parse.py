@@ -166,10 +166,10 @@ def test_the_default_tag_set_is_the_one_the_guide_describes() -> None:
     tagset = default_tagset()
     assert tagset.warnings == ()
     assert {tag.id: (tag.key, tag.unit) for tag in tagset.tags} == {
-        "claim": ("c", "clause"),
+        "claim": ("c", "statement"),
         "quote": ("q", "quotation"),
-        "figure": ("f", "word"),
-        "attribution": ("a", "clause"),
+        "figure": ("f", "figure"),
+        "attribution": ("a", "attribution"),
     }
     assert {link.id: (link.key, link.directed, link.joins) for link in tagset.link_types} == {
         "same": ("s", False, True),
