@@ -140,7 +140,9 @@ class SelectUp(SelectDown):
 
 
 class Grow(SelectingCommand):
-    """Grow the selection, or what was just made: word, figure, clause, statement, sentence, paragraph."""
+    """Grow the selection, or what was just made: word, figure, attribution, clause, statement,
+    quotation, sentence, paragraph.
+    """
 
     id, keys, modes = "grow", ("plus",), READING | SELECTING
     bar, bar_modes = "grow", SELECTING
