@@ -140,9 +140,7 @@ class SelectUp(SelectDown):
 
 
 class Grow(SelectingCommand):
-    """Grow the selection, or what was just made: word, figure, attribution, clause, statement,
-    quotation, sentence, paragraph.
-    """
+    """Grow the selection, or what was just made: word, figure, clause, statement, sentence, paragraph."""
 
     id, keys, modes = "grow", ("plus",), READING | SELECTING
     bar, bar_modes = "grow", SELECTING
