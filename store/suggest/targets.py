@@ -24,9 +24,10 @@ TARGETS: tuple[Target, ...] = (*UNITS[1:], *FOUND)
 REACH = 200_000
 """Code points that are searched for the next figure, attribution or statement."""
 
-_STEPS = ("figure", "core", "attribution", "fuller", "statement")
+_STEPS = ("figure", "core", "statement")
 """What growing and shrinking stop at besides the units of the text."""
-_AT_CURSOR: dict[Target, tuple[str, ...]] = {"attribution": ("attribution", "cue", "subject")}
+_ATTRIBUTIONS = ("attribution", "cue", "subject")
+_AT_CURSOR: dict[Target, tuple[str, ...]] = {"attribution": _ATTRIBUTIONS}
 """What counts as a target where the cursor is on it, the likeliest first."""
 
 
@@ -67,7 +68,10 @@ class Targets:
     def grow(self, extent: Extent) -> Extent:
         """Return the smallest unit or find around `extent` that is larger, else the whole text."""
         pos = min(extent[0], max(0, self._document.length - 1))
-        return larger(extent, self._around(pos), (0, self._document.length))
+        steps = self._around(pos)
+        if self._is_attribution(extent, pos):
+            steps += self._covering("fuller", pos)
+        return larger(extent, steps, (0, self._document.length))
 
     def shrink(self, extent: Extent, anchor: int) -> Extent:
         """Return the largest unit or find at `anchor` inside `extent`, else `extent` itself.
@@ -75,20 +79,25 @@ class Targets:
         What is found may also begin with the word at `anchor`, and end with any of its clauses.
         """
         pos = self._document.anchored(extent, anchor)
-        return smaller(extent, [*self._around(pos), *self._rest(pos)])
+        kind = "attribution" if self._is_attribution(extent, pos) else "statement"
+        return smaller(extent, [*self._around(pos), *self._rest(kind, pos)])
+
+    def _is_attribution(self, extent: Extent, pos: int) -> bool:
+        """Whether an extent around `pos` is one, and grows and shrinks as such."""
+        return any(extent in self._covering(kind, pos) for kind in _ATTRIBUTIONS)
 
     def _around(self, pos: int) -> list[Extent]:
         found = [each for kind in _STEPS for each in self._covering(kind, pos)]
         return [*self._document.around(pos), *found]
 
-    def _rest(self, pos: int) -> Iterator[Extent]:
+    def _rest(self, kind: str, pos: int) -> Iterator[Extent]:
         """Yield what is found at `pos` from the word there on, to its end and clause by clause."""
         word = self._document.unit_at("word", pos)
         if word is None:
             return
-        for kind in ("attribution", "statement"):
-            yield from ((word[0], end) for _, end in self._covering(kind, pos))
-        for _, end in self._covering("statement", pos)[:1]:
+        covering = self._covering(kind, pos)
+        yield from ((word[0], end) for _, end in covering)
+        for _, end in covering[:1]:
             for clause in self._document.units("clause", word[0], end):
                 if word[1] < clause[1] < end:
                     yield word[0], clause[1]

@@ -63,7 +63,7 @@ def test_the_next_find_is_looked_for_within_reach() -> None:
     ("words", "steps"),
     [
         ("1,200", ["up to 1,200 boxes", "that up to 1,200 boxes sank, which hurt trade", TEXT[:71]]),
-        ("mayor", ["The mayor told", TEXT[:52], TEXT[:71]]),
+        ("mayor", [TEXT[:52], TEXT[:71], TEXT]),
         ("paid", ["Nobody paid", "Nobody paid.", TEXT]),
     ],
 )  # fmt: skip
@@ -74,6 +74,17 @@ def test_growing_goes_through_finds_and_units(words: str, steps: list[str]) -> N
     for wanted in steps:
         extent = targets.grow(extent)
         assert TEXT[slice(*extent)] == wanted
+
+
+def test_an_attribution_grows_to_what_completes_it_and_shrinks_to_the_cursor() -> None:
+    """Only from an attribution: whoever grows a word wants what it stands in."""
+    text = "On the pier the mayor said Friday that it broke."
+    targets, start = Targets(Document(text)), text.index("the mayor")
+    found = targets.at("attribution", start)
+    assert found is not None
+    assert text[slice(*targets.grow(found))].endswith("the mayor said Friday")
+    shrunk = targets.shrink(found, text.index("mayor"))
+    assert text[slice(*shrunk)] == "mayor said"
 
 
 def test_shrinking_keeps_the_word_at_the_anchor_first() -> None:
