@@ -20,8 +20,11 @@ from store.tagset.tags import TagSet
 
 SCHEMA = 1
 """The version of the file format that this Sidelight reads and writes."""
-UNITS = ("word", "clause", "quotation", "sentence", "paragraph")
-"""What a tag may take at the cursor."""
+UNITS = (
+    *("word", "clause", "quotation", "sentence", "paragraph"),
+    *("figure", "attribution", "statement"),
+)
+"""What a tag may take at the cursor: units of the text, and what the finders find."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")

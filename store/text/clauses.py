@@ -67,11 +67,11 @@ def clauses(text: str, sentence: Extent) -> list[Extent]:
     free = sorted({cut for cut in cuts if not any(a < cut[1] and cut[0] < b for a, b in guarded)})
     starts = [start, *(cut[1] for cut in free)]
     ends = [*(cut[0] for cut in free), end]
-    trimmed = (_trim(text, a, b) for a, b in zip(starts, ends, strict=True))
+    trimmed = (trim_clause(text, a, b) for a, b in zip(starts, ends, strict=True))
     return [extent for extent in trimmed if extent[0] < extent[1] and STOP.search(text, *extent)]
 
 
-def _trim(text: str, start: int, end: int) -> Extent:
+def trim_clause(text: str, start: int, end: int) -> Extent:
     """Return the extent without spaces, punctuation and partnerless marks around; may be empty."""
     while start < end and _is_loose_start(text, start, end):
         start += 1
@@ -81,7 +81,7 @@ def _trim(text: str, start: int, end: int) -> Extent:
     if snapped[0] >= snapped[1]:
         return start, start
     # Snapping may lay bare another edge, such as the space before a mark that joins what follows.
-    return snapped if snapped == (start, end) else _trim(text, *snapped)
+    return snapped if snapped == (start, end) else trim_clause(text, *snapped)
 
 
 def _is_loose_start(text: str, start: int, end: int) -> bool:

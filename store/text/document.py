@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 import regex
@@ -171,37 +171,33 @@ class Document:
 
     def grow(self, extent: Extent) -> Extent:
         """Return the smallest unit around `extent` that is larger than it, else the whole text."""
-        start, end = extent
-        self._inside(start), self._inside(end)
-        size = end - start
-        pos = min(start, max(0, self.length - 1))
-        around = [
-            each
-            for each in self._all_at(pos)
-            if each[0] <= start and end <= each[1] and _size(each) > size
-        ]
-        return min(around, key=_size, default=(0, self.length))
+        self._inside(extent[0]), self._inside(extent[1])
+        pos = min(extent[0], max(0, self.length - 1))
+        return larger(extent, self.around(pos), (0, self.length))
 
     def shrink(self, extent: Extent, anchor: int) -> Extent:
         """Return the largest unit at `anchor` inside `extent` and smaller, else `extent` itself.
 
         An anchor outside `extent` counts as the nearest grapheme inside.
         """
+        return smaller(extent, self.around(self.anchored(extent, anchor)))
+
+    def anchored(self, extent: Extent, anchor: int) -> int:
+        """Return `anchor`, or the nearest grapheme inside `extent` where it lies outside."""
         start, end = extent
         self._inside(start), self._inside(end)
-        last = max(start, self.previous_grapheme(end))
-        pos = min(max(anchor, start), last)
-        size = end - start
-        within = [
-            each
-            for each in self._all_at(pos)
-            if start <= each[0] and each[1] <= end and _size(each) < size
-        ]
-        return max(within, key=_size, default=extent)
+        return min(max(anchor, start), max(start, self.previous_grapheme(end)))
 
-    def _all_at(self, pos: int) -> list[Extent]:
+    def around(self, pos: int) -> list[Extent]:
         """Return every unit from word to paragraph that covers the grapheme at `pos`."""
-        return [each for unit in UNITS[1:] for each in self._covering(unit, pos)]
+        return [each for unit in UNITS[1:] for each in self._covering(unit, self._inside(pos))]
+
+    def blocks_from(self, pos: int) -> Iterator[Extent]:
+        """Yield the stretch that is segmented as one for `pos`, and those after it that hold words.
+
+        Stretches tile their paragraph; sentences and clauses do not reach over them.
+        """
+        return self._cells_from("stop", self._inside(pos))
 
     def _covering(self, kind: _Kind, pos: int) -> list[Extent]:
         """Return the units that cover `pos`, outer before inner."""
@@ -275,3 +271,21 @@ def _start(extent: Extent) -> int:
 
 def _size(extent: Extent) -> int:
     return extent[1] - extent[0]
+
+
+def larger(extent: Extent, units: Iterable[Extent], default: Extent) -> Extent:
+    """Return the smallest of `units` that is larger than `extent` and holds it."""
+    start, end = extent
+    holding = [
+        each for each in units if each[0] <= start and end <= each[1] and _size(each) > end - start
+    ]
+    return min(holding, key=_size, default=default)
+
+
+def smaller(extent: Extent, units: Iterable[Extent]) -> Extent:
+    """Return the largest of `units` inside `extent` that is smaller, else `extent` itself."""
+    start, end = extent
+    inside = [
+        each for each in units if start <= each[0] and each[1] <= end and _size(each) < end - start
+    ]
+    return max(inside, key=_size, default=extent)

@@ -141,3 +141,11 @@ class Quotations:
         """Return the first character of `block` that is not white space; its end if there is none."""
         ink = _INK.search(self._text, *block)
         return ink.start() if ink is not None else block[1]
+
+
+def unmarked(text: str, quotation: Extent) -> Extent:
+    """Return a quotation without its outer marks and white space inside them; itself if blank."""
+    start, end = quotation
+    closed = end - start > 1 and text[end - 1] in CLOSERS.get(text[start], "")
+    inner = trim(text, start + (text[start] in CLOSERS), end - closed)
+    return inner if inner[0] < inner[1] else quotation

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from store.errors import RefusedError
-from tests.state.desk import Desk
+from store.model import Extent
+from tests.state.desk import Desk, tagset_of
 from tui.commands.base import Ask
 from tui.state import Mode
 
+REPORT = "The mayor said that two boats sank, which hurt trade. Nobody paid.\n\nNothing more."
 TEXT = "He said “it was odd, which I regret” and left. Then all of it ended.\n\nNext."
 
 
@@ -18,8 +20,9 @@ TEXT = "He said “it was odd, which I regret” and left. Then all of it ended.
         ("odd", ["v"], "odd"),
         (" odd", ["v"], " "),
         ("odd", ["V", "plus"], "“it was odd, which I regret”"),
-        ("odd", ["v", "plus", "plus"], "He said “it was odd, which I regret” and left"),
-        ("odd", ["v", "plus", "plus", "plus"], "He said “it was odd, which I regret” and left."),
+        ("odd", ["v", "plus", "plus"], "“it was odd, which I regret” and left"),
+        ("odd", ["v", "plus", "plus", "plus"], "He said “it was odd, which I regret” and left"),
+        ("odd", ["v", *["plus"] * 4], "He said “it was odd, which I regret” and left."),
         ("odd", ["v", "plus", "plus", "minus"], "“it was odd, which I regret”"),
         ("odd", ["v", "plus", "plus", "minus", "minus"], "odd"),
         ("odd", ["v", "plus", "right", "left", "minus"], "“"),
@@ -125,7 +128,7 @@ def test_selecting_what_is_selected_already_is_refused() -> None:
 
 def test_undo_while_selecting_only_leaves_the_selection() -> None:
     """What was written before is a second press away."""
-    desk = Desk(TEXT)
+    desk = Desk(TEXT).at("odd")
     desk.press("c")
     for keys in (["V"], ["V", "J"]):
         desk.press(*keys)
@@ -211,14 +214,54 @@ def test_cancelling_lets_go_of_everything(key: str) -> None:
 
 def test_what_was_just_made_can_grow_and_shrink() -> None:
     """Until another key is pressed."""
-    desk = Desk(TEXT).at("odd")
+    desk = Desk(TEXT, tagset=tagset_of(figure=("f", "word"))).at("odd")
     desk.press("f", "plus", "plus")
-    assert desk.spans() == [("figure", ["He said “it was odd, which I regret” and left"])]
+    assert desk.spans() == [("figure", ["“it was odd, which I regret” and left"])]
     desk.press("minus", "minus")
     assert desk.spans() == [("figure", ["odd"])]
     desk.press("right", "plus")
     assert desk.spans() == [("figure", ["odd"])]
     assert desk.state.mode is Mode.SELECT
+
+
+@pytest.mark.parametrize("made", [[], ["c"]])
+@pytest.mark.parametrize("steps", range(1, 7))
+def test_shrinking_undoes_growing_step_by_step(made: list[str], steps: int) -> None:
+    """Exactly, through whatever units it went, of a selection and of what was just made."""
+    desk = Desk(REPORT).at("boats")
+    desk.press(*made or ["v"])
+    extents = [_extent(desk)]
+    for _ in range(steps):
+        desk.press("plus")
+        extents.append(_extent(desk))
+    for extent in reversed(extents[:-1]):
+        if extent != _extent(desk):
+            desk.press("minus")
+        assert _extent(desk) == extent
+
+
+def _extent(desk: Desk) -> Extent:
+    if desk.state.selection is not None:
+        return desk.state.selection.extent
+    return desk.only_span().fragments[-1]
+
+
+def test_shrinking_what_was_just_made_begins_it_where_the_key_was_pressed() -> None:
+    """Then it ends earlier, clause by clause: the words that are meant are found in a few keys."""
+    desk = Desk(REPORT).at("boats")
+    desk.press("c")
+    assert desk.spans() == [("claim", ["that two boats sank, which hurt trade"])]
+    desk.press("minus")
+    assert desk.spans() == [("claim", ["boats sank, which hurt trade"])]
+    desk.press("minus")
+    assert desk.spans() == [("claim", ["boats sank"])]
+
+
+def test_growing_afresh_forgets_what_another_selection_grew_from() -> None:
+    """A motion between them makes it another selection."""
+    desk = Desk(REPORT).at("sank")
+    desk.press("v", "plus", "plus", "w", "minus")
+    assert desk.selected != ["sank"]
 
 
 def test_the_extent_of_a_span_that_is_gone_is_refused() -> None:

@@ -56,11 +56,55 @@ def test_the_same_key_walks_on_from_one_to_the_next() -> None:
     assert (desk.here, desk.state.mode) == (here, Mode.READ)
 
 
-def test_every_word_in_turn() -> None:
-    """The figures of a list of figures are taken with one key pressed again and again."""
-    desk = Desk("300 400 500")
-    desk.press(*"fffff")
-    assert [words for _, (words,) in desk.spans()] == ["300", "400", "500"]
+def test_every_figure_in_turn() -> None:
+    """All figures of a text are taken with one key pressed again and again."""
+    desk = Desk("It took up to 300 boxes, 40 percent of it on Oct. 13, and $5 million.")
+    desk.press(*"ffffffff")
+    figures = ["up to 300 boxes", "40 percent", "Oct. 13", "$5 million"]
+    assert [words for _, (words,) in desk.spans()] == figures
+
+
+def test_a_report_is_taken_apart_with_its_tags_keys() -> None:
+    """Who says it, what is said, and again: each key shows the next one, and takes it."""
+    desk = Desk("The union said pay fell. “We are poor,” said Ann Lee, a cook.")
+    desk.press("a", "c", "c", "q", "q", "c", "a", "a")
+    assert desk.spans() == [
+        ("attribution", ["The union said"]),
+        ("claim", ["pay fell"]),
+        ("claim", ["“We are poor,”"]),
+        ("quote", ["“We are poor,”"]),
+        ("attribution", ["said Ann Lee, a cook"]),
+    ]
+
+
+def test_a_quotation_can_be_taken_without_its_marks() -> None:
+    """By a setting; the one at the cursor and the next one, which is not offered twice."""
+    desk = Desk("He said “we saw it, ” and «then this».")
+    desk.state.quote_marks = False
+    desk.press(*"qqqq")
+    assert desk.spans() == [("quote", ["we saw it,"]), ("quote", ["then this"])]
+    with pytest.raises(RefusedError, match="No untagged quotation"):
+        desk.press("q")
+
+
+def test_the_old_units_mean_what_they_did() -> None:
+    """A tag set of its own may still take the word, the clause, the sentence."""
+    units = ("word", "clause", "sentence", "paragraph")
+    tags = {unit: (key, unit) for unit, key in zip(units, "zyru", strict=True)}
+    desk = Desk("It rained, which was odd. So?", tagset=tagset_of(**tags))
+    for unit in units:
+        tag = desk.state.tag(unit)
+        assert tag is not None
+        desk.at("rained")
+        edit = apply_tag(desk.state, tag)
+        assert edit is not None
+        desk.carry_out(edit)
+    assert {tag: words for tag, (words,) in desk.spans()} == {
+        "word": "rained",
+        "clause": "It rained",
+        "sentence": "It rained, which was odd.",
+        "paragraph": "It rained, which was odd. So?",
+    }
 
 
 def test_with_a_selection_a_key_tags_just_that() -> None:

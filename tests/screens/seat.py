@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -24,6 +25,15 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 FIRST = "Officials said 1,000 containers arrived.\n\n“We counted them,” Gen. Ada Żak said. 👩\u200d🚀 waved.\n"
 SECOND = "More than 300 containers came, an official said.\nThe e\u0301lite was “not told”.\n"
+
+_UNITS = {"claim": "clause", "figure": "word", "attribution": "clause"}
+
+
+def plain_tagset() -> TagSet:
+    """Return the default tag set with plain units: a tag key takes something wherever one stands."""
+    tagset = default_tagset()
+    tags = (replace(tag, unit=_UNITS.get(tag.id, tag.unit)) for tag in tagset.tags)
+    return replace(tagset, tags=tuple(tags))
 
 
 class Seat:
@@ -104,7 +114,7 @@ class Seat:
 
 def new_project(path: Path, *texts: str, tagset: TagSet | None = None) -> Project:
     """Make a project with one story of these texts (two small ones by default) for Eva."""
-    project = Project.create(path, tags=default_tagset() if tagset is None else tagset)
+    project = Project.create(path, tags=plain_tagset() if tagset is None else tagset)
     with project.operation("Import", whole_project=True) as op:
         add_story(op, "Containers", *(texts or (FIRST, SECOND)))
     project.sign_in("Eva")

@@ -6,8 +6,10 @@ import pytest
 
 from store.errors import TagSetError
 from store.model import AttributeDef, LinkType, Tag, named_uid
+from store.suggest.targets import TARGETS
 from store.tagset.parse import UNITS, default_tagset, parse_tagset
 from store.tagset.tags import TagSet
+from store.tagset.write import tagset_toml
 
 SMALL = """schema = 1
 
@@ -166,10 +168,10 @@ def test_the_default_tag_set_is_the_one_the_guide_describes() -> None:
     tagset = default_tagset()
     assert tagset.warnings == ()
     assert {tag.id: (tag.key, tag.unit) for tag in tagset.tags} == {
-        "claim": ("c", "clause"),
+        "claim": ("c", "statement"),
         "quote": ("q", "quotation"),
-        "figure": ("f", "word"),
-        "attribution": ("a", "clause"),
+        "figure": ("f", "figure"),
+        "attribution": ("a", "attribution"),
     }
     assert {link.id: (link.key, link.directed, link.joins) for link in tagset.link_types} == {
         "same": ("s", False, True),
@@ -184,3 +186,12 @@ def test_the_default_tag_set_is_the_one_the_guide_describes() -> None:
     within = [link.id for link in tagset.link_types if link.scope == "within_source"]
     assert within == ["attributed-to"]
     assert len({tag.color for tag in tagset.tags}) == 4
+
+
+def test_a_tag_may_take_whatever_can_be_found() -> None:
+    """The names are those of the units and of the finders, and each is read and written back."""
+    assert set(UNITS) == set(TARGETS)
+    tables = [f'[[tag]]\nid = "{unit}"\nunit = "{unit}"\n' for unit in UNITS]
+    tagset = parse_tagset("schema = 1\n" + "\n".join(tables), "t.toml")
+    assert tuple(tag.unit for tag in tagset.tags) == UNITS
+    assert parse_tagset(tagset_toml(tagset), "t.toml") == tagset

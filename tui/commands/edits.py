@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from store.errors import RefusedError
 from store.model import Extent, Span, Tag, Uid
@@ -17,7 +18,7 @@ def _ending_in(pane: Pane) -> Callable[[Workspace, Uid | None], None]:
 
     def then(workspace: Workspace, uid: Uid | None) -> None:
         workspace.leave_mode()
-        workspace.last_made = uid
+        workspace.last_made, workspace.grown = uid, ()
         span = pane.span_with(uid) if uid is not None else None
         if span is not None and span.end > span.start:
             pane.put_cursor(pane.document.previous_grapheme(span.end))
@@ -37,12 +38,15 @@ def tag_words(workspace: Workspace, tag: str, extents: Sequence[Extent]) -> Edit
     if not any(pane.words(extent).strip() for extent in words):
         raise RefusedError("There are no words here to tag.")
 
+    start, end = words[-1]
+    seed = pane.cursor if workspace.selection is None and start <= pane.cursor < end else start
+
     def perform(op: Operation) -> Uid:
         return add_span(op, pane.source.uid, tag, words)
 
     def then(state: Workspace, uid: Uid | None) -> None:
         _ending_in(pane)(state, uid)
-        state.seed = words[-1][0]
+        state.seed = seed
 
     return Edit(f"Tag {tag}", perform, then)
 
@@ -85,3 +89,13 @@ def tag_occurrences(workspace: Workspace, tag: Tag) -> Edit:
     before = f"; {len(meant) - len(bare)} had it before" if len(bare) < len(meant) else ""
     label = f"Tag {len(bare)} × {tag.id}"
     return Edit(label, perform, then, f"Tagged {len(bare)} as {tag.id}{before}.")
+
+
+def growing(edit: Edit, grown: tuple[Extent, ...]) -> Edit:
+    """Return the edit of an extent that remembers what the extent has grown from."""
+
+    def then(workspace: Workspace, uid: Uid | None) -> None:
+        edit.then(workspace, uid)
+        workspace.grown = grown
+
+    return replace(edit, then=then)

@@ -1,4 +1,4 @@
-"""Moving: by grapheme, line, word, sentence, paragraph, page.
+"""Moving: by grapheme, line, word, clause, sentence, paragraph, page.
 
 While something is selected the same keys move the selection's end. In link mode they lead away from
 the candidates, to words of one's own choice.
@@ -85,6 +85,18 @@ class PreviousWord(UnitBack):
     """Go to the previous word."""
 
     id, keys, unit = "previous-word", ("b",), "word"
+
+
+class NextClause(UnitForward):
+    """Go to the next clause."""
+
+    id, keys, unit = "next-clause", ("full_stop",), "clause"
+
+
+class PreviousClause(UnitBack):
+    """Go to the previous clause."""
+
+    id, keys, unit = "previous-clause", ("comma",), "clause"
 
 
 class NextSentence(UnitForward):
@@ -247,6 +259,6 @@ class TextEnd(Vertical):
 
 
 MOTIONS: tuple[type[Command], ...] = (
-    Down, Up, Left, Right, NextWord, PreviousWord, NextSentence, PreviousSentence, NextParagraph,
-    PreviousParagraph, LineStart, LineEnd, PageDown, PageUp, TextStart, TextEnd,
+    Down, Up, Left, Right, NextWord, PreviousWord, NextClause, PreviousClause, NextSentence,
+    PreviousSentence, NextParagraph, PreviousParagraph, LineStart, LineEnd, PageDown, PageUp, TextStart, TextEnd,
 )  # fmt: skip

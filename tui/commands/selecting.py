@@ -7,8 +7,8 @@ from collections.abc import Callable
 from store.errors import RefusedError
 from store.model import Extent
 from tui.commands.base import MOVING, READING, SELECTING, Command, Effect
-from tui.commands.edits import change_extent, tag_words
-from tui.state import Mode, Selection, Workspace
+from tui.commands.edits import change_extent, growing, tag_words
+from tui.state import Mode, Pane, Selection, Workspace
 
 
 class SelectingCommand(Command):
@@ -140,44 +140,63 @@ class SelectUp(SelectDown):
 
 
 class Grow(SelectingCommand):
-    """Grow the selection, or what was just made: word, clause, quotation, sentence, paragraph."""
+    """Grow the selection, or what was just made: word, figure, clause, statement, sentence, paragraph."""
 
     id, keys, modes = "grow", ("plus",), READING | SELECTING
     bar, bar_modes = "grow", SELECTING
 
     def run(self, workspace: Workspace) -> Effect:
         """Take the next larger unit."""
-        document = workspace.pane.document
-        return _resize(workspace, lambda extent, _: document.grow(extent))
+        return _resize(workspace, _larger)
 
 
 class Shrink(SelectingCommand):
-    """Shrink the selection, or what was just made, to the next smaller unit."""
+    """Shrink the selection, or what was just made: back the way it grew, else to the next smaller unit."""
 
     id, keys, modes = "shrink", ("minus",), READING | SELECTING
     bar, bar_modes = "shrink", SELECTING
 
     def run(self, workspace: Workspace) -> Effect:
         """Take the next smaller unit, around where it grew from."""
-        return _resize(workspace, workspace.pane.document.shrink)
+        return _resize(workspace, _smaller)
 
 
-def _resize(workspace: Workspace, change: Callable[[Extent, int], Extent]) -> Effect:
-    selection = workspace.selection
+_Steps = tuple[Extent, ...]
+"""What an extent has grown from, the smallest first."""
+
+
+def _larger(pane: Pane, extent: Extent, _: int, grown: _Steps) -> tuple[Extent, _Steps]:
+    """Return the next larger extent and what it has grown from."""
+    found = pane.targets.grow(extent)
+    return found, (*grown, extent) if found != extent else grown
+
+
+def _smaller(pane: Pane, extent: Extent, seed: int, grown: _Steps) -> tuple[Extent, _Steps]:
+    """Return the extent before the last growth, else the next smaller one at the seed."""
+    return (grown[-1], grown[:-1]) if grown else (pane.targets.shrink(extent, seed), ())
+
+
+def _resize(
+    workspace: Workspace,
+    change: Callable[[Pane, Extent, int, _Steps], tuple[Extent, _Steps]],
+) -> Effect:
+    """Change the extent of the selection, of what was just made, or select the word."""
+    selection, pane = workspace.selection, workspace.pane
     if selection is not None and not selection.begun:
         _begin_next(workspace)
         return None
     if selection is not None:
         extent = selection.extent
         seed = extent[0] if selection.seed is None else selection.seed
-        workspace.select(selection.taking(change(extent, seed)))
+        workspace.select(selection.taking(*change(pane, extent, seed, selection.grown)))
         return None
-    span = workspace.pane.span_with(workspace.last_made) if workspace.last_made else None
+    span = pane.span_with(workspace.last_made) if workspace.last_made else None
     if span is None:
         workspace.select(Selection.of(_word(workspace)))
         return None
     *kept, last = span.fragments
-    return change_extent(workspace, span, (*kept, change(last, workspace.seed)))
+    found, grown = change(pane, last, workspace.seed, workspace.grown)
+    return growing(change_extent(workspace, span, (*kept, found)), grown)
 
 
 class SwapEnds(SelectingCommand):

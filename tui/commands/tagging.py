@@ -35,10 +35,10 @@ def apply_tag(workspace: Workspace, tag: Tag) -> Edit | None:
     if selection is not None:
         return tag_words(workspace, tag.id, selection.fragments)
     pane = workspace.pane
-    here = pane.unit_for(tag)
+    here = pane.unit_for(tag, marks=workspace.quote_marks)
     if here is not None:
         return tag_words(workspace, tag.id, (here,))
-    following = pane.next_unit_for(tag)
+    following = pane.next_unit_for(tag, marks=workspace.quote_marks)
     if following is None:
         raise RefusedError(
             f"No untagged {tag.unit} after the cursor.", "Select words with {select}."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.model import Extent, Source, Span, Tag, Uid
 from store.spans import words_of
 from store.suggest.search import folded
-from store.text import UNITS, Document, Unit
+from store.suggest.targets import TARGETS, Target, Targets
+from store.text import Document
+from store.text.quotations import unmarked
 from tui.state.index import SpanIndex
 from tui.state.selection import trimmed
 
@@ -20,6 +22,7 @@ class Pane:
         cursor: Code-point offset of the grapheme that the cursor covers.
         goal: Column that vertical motions aim for; null after any other motion.
         depth: Which of several spans at the cursor is meant; 0 is the innermost.
+        targets: What tags take in the text.
     """
 
     source: Source
@@ -28,7 +31,11 @@ class Pane:
     cursor: int = 0
     goal: int | None = None
     depth: int = 0
+    targets: Targets = field(init=False, repr=False, compare=False)
     _folded: str = ""
+
+    def __post_init__(self) -> None:
+        self.targets = Targets(self.document)
 
     @property
     def is_folded(self) -> bool:
@@ -83,28 +90,30 @@ class Pane:
             span.tag == tag.id and span.fragments == (extent,) for span in self.index.at(extent[0])
         )
 
-    def unit_for(self, tag: Tag) -> Extent | None:
-        """Return what a tag takes at the cursor when nothing is selected."""
-        return self._untagged(tag, self.cursor)
+    def unit_for(self, tag: Tag, *, marks: bool = True) -> Extent | None:
+        """Return what a tag takes at the cursor when nothing is selected.
 
-    def next_unit_for(self, tag: Tag) -> Extent | None:
+        A quotation goes without its marks unless `marks`.
+        """
+        found = self.targets.at(_target(tag), self.cursor)
+        return self._untagged(tag, found, marks) if found else None
+
+    def next_unit_for(self, tag: Tag, *, marks: bool = True) -> Extent | None:
         """Return the next unit after the cursor that the tag fits and does not carry yet."""
-        unit, position = _unit(tag), self.cursor
-        while (start := self.document.next_start(unit, position)) is not None:
-            if found := self._untagged(tag, start):
-                return found
-            position = start
-        return None
+        following = self.targets.after(_target(tag), self.cursor)
+        fitting = (self._untagged(tag, found, marks) for found in following)
+        return next((words for words in fitting if words), None)
 
-    def _untagged(self, tag: Tag, position: int) -> Extent | None:
-        found = self.document.unit_at(_unit(tag), position)
-        words = trimmed(self.document.text, found) if found else None
-        return words if words and not self.tagged(tag, words) else None
+    def _untagged(self, tag: Tag, found: Extent, marks: bool) -> Extent | None:
+        if tag.unit == "quotation" and not marks:
+            found = unmarked(self.document.text, found)
+        words = trimmed(self.document.text, found)
+        return words if not self.tagged(tag, words) else None
 
     def span_with(self, uid: Uid) -> Span | None:
         """Return one of its spans."""
         return self.index.get(uid) if uid in self.index else None
 
 
-def _unit(tag: Tag) -> Unit:
-    return next((unit for unit in UNITS if unit == tag.unit), "word")
+def _target(tag: Tag) -> Target:
+    return next((target for target in TARGETS if target == tag.unit), "word")

@@ -20,6 +20,7 @@ class Selection:
         editing: The span whose extent this is, when it changes one.
         offered: The tag id that would take it at Enter, when it was found for that tag.
         seed: Where it was before it grew, to which it shrinks again; null when it has not grown.
+        grown: The extents it has grown from, the last one last, to which it shrinks step by step.
         begun: Whether words are selected; not between one fragment and the next, when the cursor
             is free to go where the next one begins.
     """
@@ -30,6 +31,7 @@ class Selection:
     editing: Uid | None = None
     offered: str | None = None
     seed: int | None = None
+    grown: tuple[Extent, ...] = ()
     begun: bool = True
 
     @classmethod
@@ -52,17 +54,17 @@ class Selection:
 
     def moved(self, head: int) -> Selection:
         """Return it with its moving end elsewhere."""
-        return replace(self, head=head, offered=None, seed=None)
+        return replace(self, head=head, offered=None, seed=None, grown=())
 
     def reaching(self, grapheme: Extent) -> Selection:
         """Return it with its moving end led to a grapheme, which is selected too."""
         start, end = grapheme
         return self.moved(end if start > self.origin[0] else start)
 
-    def taking(self, extent: Extent) -> Selection:
-        """Return it with another extent, fragments and purpose kept."""
+    def taking(self, extent: Extent, grown: tuple[Extent, ...] = ()) -> Selection:
+        """Return it with another extent, grown from others, fragments and purpose kept."""
         seed = self.extent[0] if self.seed is None else self.seed
-        return replace(self, origin=extent, head=extent[1], offered=None, seed=seed)
+        return replace(self, origin=extent, head=extent[1], offered=None, seed=seed, grown=grown)
 
     def swapped(self, document: Document) -> Selection:
         """Return it with its other end moving; the grapheme at the end that stays is its origin."""
@@ -81,12 +83,13 @@ class Selection:
             head=end,
             offered=None,
             seed=None,
+            grown=(),
             begun=False,
         )
 
     def beginning(self, extent: Extent) -> Selection:
         """Begin the next fragment."""
-        return replace(self, origin=extent, head=extent[1], offered=None, seed=None, begun=True)
+        return replace(Selection.of(extent), kept=self.kept, editing=self.editing)
 
 
 def trimmed(text: str, extent: Extent) -> Extent:

@@ -66,10 +66,10 @@ class Workspace:
         search: What is typed in search mode, or stays on while one reads; `last_query` the last one.
         occurrences: The places that are about to be tagged at once.
         last_made: The span that the last command made, which `+` and `-` still change; `seed` is
-            where it was made, to which it shrinks again.
+            where it was made, to which it shrinks again, `grown` the extents it has grown from.
         count: The number typed before a command; 0 when none was.
         trail: Where "go back" leads, newest last.
-        quote_marks: Whether the quotation at the cursor is taken with its marks.
+        quote_marks: Whether a tag that takes quotations takes their marks too.
     """
 
     story: Story
@@ -91,6 +91,7 @@ class Workspace:
     occurrences: Occurrences | None = None
     last_made: Uid | None = None
     seed: int = 0
+    grown: tuple[Extent, ...] = ()
     count: int = 0
     trail: list[Spot] = field(default_factory=list)
     quote_marks: bool = True
