@@ -1,0 +1,238 @@
+"""A story's workspace that can be put into any state, tried, and put back; and typed into for good.
+
+Trials write on paper. Typing writes to a project in memory, as the screen would write to its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+from store.errors import SidelightError
+from store.model import Extent, Span, Uid
+from store.project import Operation
+from store.sources import stories
+from tests.bench.gold import GoldStory
+from tests.bench.paper import TRIAL, Paper, installed
+from tests.bench.sheet import Sheet
+from tests.state.desk import project_of
+from tui.commands.base import Command, Edit
+from tui.commands.edits import tag_words
+from tui.commands.table import CommandTable, command_table
+from tui.screens.loading import load_workspace, take_in
+from tui.state import Mode, Pane, Selection, Workspace
+
+JUMP = "jump"
+JUMP_KEYS = 3
+"""What a jump costs: the key, and the label's two letters."""
+
+_STATE = [
+    f.name
+    for f in fields(Workspace)
+    if not f.name.startswith("_")
+    and f.name not in {"story", "panes", "tags", "link_types", "layout", "links", "trail"}
+]
+_PANE = [f.name for f in fields(Pane) if f.name not in {"source", "document", "index"}]
+_KEEPING = ("grow", "shrink")
+
+
+class Stroke(NamedTuple):
+    """A key, or a jump to the label at an offset of a pane; a jump counts as three keys."""
+
+    key: str
+    pane: int = -1
+    offset: int = -1
+
+    @property
+    def cost(self) -> int:
+        """How many keys it is."""
+        return JUMP_KEYS if self.key == JUMP else 1
+
+
+Keys = tuple[Stroke, ...]
+
+
+def keys_in(path: Keys) -> int:
+    """Return how many keys a path is."""
+    return sum(stroke.cost for stroke in path)
+
+
+@dataclass(slots=True)
+class Moment:
+    """All of a workspace that keys change, but for what is written."""
+
+    state: tuple[Any, ...]
+    panes: tuple[tuple[Any, ...], ...]
+    tops: list[int]
+    trial: Span | None
+    trial_pane: Pane
+
+
+class Board:
+    """A story on the table, none of its gold made yet.
+
+    Attributes:
+        state: The workspace; no screen belongs to it.
+        sheet: Its layout.
+        table: All keys.
+        ids: What the gold's spans have become, by their ids in the gold.
+    """
+
+    def __init__(self, story: GoldStory) -> None:
+        installed()
+        self.project = project_of(*story.texts)
+        self.sheet = Sheet(story.texts)
+        self.state = load_workspace(self.project, stories(self.project.db)[0], self.sheet)
+        self.state.room = min(2, len(self.state.panes))
+        self.table: CommandTable = command_table(self.state.tags, self.state.link_types)
+        self.state.tags = self.table.tags
+        self.paper = Paper(self.state.pane)
+        self.ids: dict[str, Uid] = {}
+
+    # Any state.
+
+    def now(self) -> Moment:
+        """Return the present state."""
+        state, paper = self.state, self.paper
+        return Moment(
+            tuple(_frozen(getattr(state, name)) for name in _STATE),
+            tuple(tuple(getattr(pane, name) for name in _PANE) for pane in state.panes),
+            self.sheet.tops.copy(),
+            paper.trial,
+            paper.pane,
+        )
+
+    def restore(self, moment: Moment) -> None:
+        """Go to a state of before."""
+        state = self.state
+        for name, value in zip(_STATE, moment.state, strict=True):
+            setattr(state, name, value.copy() if isinstance(value, list | dict | set) else value)
+        for pane, values in zip(state.panes, moment.panes, strict=True):
+            for name, value in zip(_PANE, values, strict=True):
+                setattr(pane, name, value)
+        self.sheet.tops[:] = moment.tops
+        self.paper.put(moment.trial, moment.trial_pane)
+
+    def stand(self, cursor: int, goal: int | None, top: int) -> None:
+        """Go to a place of the active pane, without anything in hand."""
+        state, pane = self.state, self.state.pane
+        state.leave_mode()
+        state.last_made, state.count = None, 0
+        pane.cursor, pane.goal, pane.depth = cursor, goal, 0
+        self.sheet.tops[state.focus] = top
+        self.paper.put(None, pane)
+
+    # Trying.
+
+    def attempt(self, command: type[Command]) -> bool:
+        """Do what a key does, on paper; return whether it was not refused."""
+        self.paper.linked = None
+        return self._run(command, self._on_paper)
+
+    def _on_paper(self, edit: Edit) -> None:
+        edit.then(self.state, edit.perform(self.paper))  # type: ignore[arg-type]
+
+    def _run(self, command: type[Command], carry_out: Callable[[Edit], None]) -> bool:
+        """Run a command as the workspace's screen does."""
+        state = self.state
+        count, made = state.count, state.last_made
+        try:
+            effect = command().run(state)
+            if isinstance(effect, Edit):
+                carry_out(effect)
+        except SidelightError:
+            return False
+        finally:
+            if state.count == count and not command.id.startswith("count"):
+                state.count = 0
+            if state.last_made == made and command.id not in _KEEPING:
+                state.last_made = None
+        self.sheet.follow(state.focus, state.pane.cursor)
+        return True
+
+    # For good.
+
+    def type(self, path: Keys) -> None:
+        """Press keys, and write what they make.
+
+        Raises:
+            RuntimeError: A key means nothing, or was refused: the search was wrong.
+        """
+        for stroke in path:
+            if stroke.key == JUMP:
+                self.jump(stroke.pane, stroke.offset)
+                continue
+            command = self.meant(stroke.key)
+            if command is None or not self._run(command, self.write):
+                raise RuntimeError(f"{stroke.key} does nothing in mode {self.state.mode}: {path}")
+
+    def meant(self, key: str) -> type[Command] | None:
+        """Return the command that a key means in the present mode."""
+        mode = self.state.mode
+        return next((c for c in self.table if key in c.keys and mode in c.modes), None)
+
+    def write(self, edit: Edit) -> None:
+        """Carry out an edit and read it back."""
+        with self.project.operation(edit.label) as op:
+            made = edit.perform(op)
+        take_in(self.project, self.state, op.changes)
+        edit.then(self.state, made)
+
+    def put_span(self, pane: int, tag: str, fragments: tuple[Extent, ...]) -> None:
+        """Make a span without keys, and leave the cursor where making it would.
+
+        Raises:
+            RefusedError: It is there already.
+        """
+        self.state.focus_on(pane)
+        self.write(tag_words(self.state, tag, fragments))
+        self.sheet.follow(pane, self.state.pane.cursor)
+
+    def put_link(self, add: Callable[[Operation], Uid]) -> None:
+        """Make a link without keys."""
+        self.write(Edit("Link", add))
+
+    # Jumping.
+
+    def words_in_view(self, pane: int, low: int, high: int) -> list[Extent]:
+        """Return the words that bear a label, among those that touch `[low, high)`."""
+        start, end = self.sheet.visible(pane)
+        document = self.state.panes[pane].document
+        low, high = max(low, start), min(high, end)
+        found: list[Extent] = []
+        position = document.next_start("word", low - 1) if low else 0
+        while position is not None and position < high:
+            word = document.unit_at("word", position)
+            if word is not None:
+                found.append(word)
+            position = document.next_start("word", position)
+        return found
+
+    def jump(self, pane: int, offset: int) -> None:
+        """Go to the word at an offset, as its label leads there in the present mode."""
+        state = self.state
+        document = state.panes[pane].document
+        selection = state.selection
+        if state.mode is Mode.SELECT and selection is not None and selection.begun:
+            word = document.unit_at("word", offset) or document.grapheme_at(offset)
+            state.select(_led(selection, word))
+        else:
+            if state.draft is not None:
+                state.draft = state.draft.choosing(None)
+            state.focus_on(pane)
+            state.pane.put_cursor(offset)
+        state.last_made, state.count = None, 0
+        self.sheet.follow(state.focus, state.pane.cursor)
+
+
+def _led(selection: Selection, word: Extent) -> Selection:
+    """Return a selection with its end led to a word, which is selected too."""
+    return selection.reaching(word)
+
+
+def _frozen(value: Any) -> Any:
+    return value.copy() if isinstance(value, list | dict | set) else value
+
+
+__all__ = ["JUMP", "TRIAL", "Board", "Moment", "Keys", "Stroke", "keys_in"]

@@ -1,0 +1,275 @@
+"""The fewest keys for a span: a best-first search over the states that keys lead to.
+
+Reading, a state is where the cursor stands; after a tag key it is the words just made; selecting,
+it is the selection. A branch goes on as long as the gold can come of it: words that were selected by
+hand must have an end of the gold's, or be on the way to it. No path costs less than what is found,
+but for what is left out on purpose: nobody tags wrong words, to mend them after going elsewhere.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from itertools import count
+
+from tests.bench.board import JUMP, TRIAL, Board, Moment, Keys, Stroke, keys_in
+from tests.bench.target import Goal, Target
+from tests.bench.ways import Place, Ways, commands_of
+from tui.commands.base import Command
+from tui.commands.motion import Motion
+from tui.commands.tagging import TagWith
+from tui.state import Mode, Selection
+
+LIMIT = 12
+"""The most keys that are tried for an extent."""
+PATIENCE = 40_000
+"""States looked at before a span counts as more than the limit."""
+AROUND = 20
+"""Code points around an end of the gold in which a label may be jumped to."""
+
+_KEEPS_GROWN = ("grow", "shrink", "swap-ends")
+_ENDING = ("cancel", "set-extent", "add-fragment")
+_IDLE = ("describe", "delete", "copy")
+"""Commands on spans that lead nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What the annotator makes use of besides plain keys."""
+
+    labels: bool = False
+    counts: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A state that keys lead to.
+
+    Attributes:
+        cost: The keys so far; `path` are their strokes, last first, as a chain.
+        stage: The fragment of the gold that is worked at.
+        place: Where the cursor is free to move; else `moment` is the whole state.
+        base: What is set aside meanwhile, when selecting fragments.
+        moved: Whether a motion has moved the selection's end.
+        fresh: Whether other lines have come into view.
+        done: Whether the span is made.
+    """
+
+    cost: int
+    path: tuple[object, ...]
+    stage: int = 0
+    place: Place | None = None
+    moment: Moment | None = None
+    base: Moment | None = None
+    moved: bool = False
+    fresh: bool = False
+    done: bool = False
+
+
+class SpanSearch:
+    """Finds the way to one span from a board's present state, which it leaves as it is."""
+
+    def __init__(self, board: Board, ways: Ways, target: Target, aids: Aids) -> None:
+        self._board = board
+        self._ways = ways
+        self._target = target
+        self._aids = aids
+        self._limit = LIMIT * len(target.goals)
+        self._heap: list[tuple[int, int, int, Node]] = []
+        self._best: dict[object, int] = {}
+        self._number = count()
+        self._start = board.now()
+        tag = [c for c in board.table if issubclass(c, TagWith) and c.tag.id == target.tag]
+        self._tag = tag[0]
+        self._selecting = [
+            c for c in commands_of(board, Mode.READ, ("Selecting",)) if c.id not in _ENDING
+        ]
+        self._stepping = [
+            c for c in commands_of(board, Mode.READ, ("Spans",)) if c.id not in _IDLE
+        ]
+        self._changing = [
+            c for c in commands_of(board, Mode.SELECT, ("Selecting",)) if c.id not in _ENDING
+        ]
+        self._ending = commands_of(board, Mode.SELECT, ("Selecting",))
+        self._ending = [c for c in self._ending if c.id in _ENDING[1:]]
+
+    def find(self) -> Keys | None:
+        """Return the strokes; null when they would be more than the limit."""
+        try:
+            return self._find()
+        finally:
+            self._board.restore(self._start)
+
+    def _find(self) -> Keys | None:
+        start = Node(0, (), place=self._ways.here(), fresh=True)
+        self._push(start, ("read", 0, start.place and start.place.cursor), 1)
+        for _ in range(PATIENCE):
+            if not self._heap:
+                return None
+            *_, node = heapq.heappop(self._heap)
+            if node.done:
+                return _strokes(node.path)
+            if node.place is not None:
+                self._from_place(node, node.place)
+            elif node.moment is not None and self._is_selecting(node.moment):
+                self._from_selection(node)
+            else:
+                self._from_made(node)
+        return None
+
+    def _is_selecting(self, moment: Moment) -> bool:
+        self._board.restore(moment)
+        return self._board.state.mode is Mode.SELECT
+
+    def _push(self, node: Node, key: object, least: int) -> None:
+        """Keep a state to look at, unless it was reached with as few keys."""
+        total = node.cost + least + 2 * (len(self._target.goals) - 1 - node.stage)
+        if total > self._limit or self._best.get(key, 1 << 30) <= node.cost:
+            return
+        self._best[key] = node.cost
+        heapq.heappush(self._heap, (total, -node.cost, next(self._number), node))
+
+    # Reading, and going to the next fragment.
+
+    def _from_place(self, node: Node, place: Place) -> None:
+        goal = self._target.goals[node.stage]
+        for strokes, led in self._ways.steps(place, counts=self._aids.counts):
+            self._go(node, strokes, led)
+        if self._aids.labels and node.fresh:
+            pane = self._board.state.focus
+            self._board.sheet.tops[pane] = place.top
+            low, high = goal.low - AROUND, goal.high + AROUND
+            for word in self._board.words_in_view(pane, max(0, low), high):
+                jump = Stroke(JUMP, pane, word[0])
+                self._go(node, (jump,), Place(word[0], None, place.top))
+        if node.stage == 0:
+            for command in (self._tag, *self._stepping):
+                self._try(node, command)
+        if goal.low <= place.cursor < goal.high:
+            for command in self._selecting if node.base is None else self._changing:
+                self._try(node, command)
+
+    def _go(self, node: Node, strokes: Keys, led: Place) -> None:
+        fresh = node.place is None or led.top != node.place.top
+        cost = node.cost + keys_in(strokes)
+        found = Node(cost, (node.path, strokes), node.stage, led, base=node.base, fresh=fresh)
+        least = 1 if node.base is None else 2
+        self._push(found, ("read", node.stage, led.cursor), least)
+
+    # Trying a key.
+
+    def _stand(self, node: Node) -> None:
+        board = self._board
+        held = node.moment or node.base or (self._start if not node.path else None)
+        if held is not None:
+            board.restore(held)
+        if node.place is not None and held is not self._start:
+            if held is None:
+                board.stand(*node.place)
+            else:
+                pane = board.state.pane
+                pane.cursor, pane.goal, board.sheet.tops[board.state.focus] = node.place
+
+    def _try(self, node: Node, command: type[Command], times: int = 1) -> None:
+        self._stand(node)
+        digits = tuple(Stroke(d) for d in str(times)) if times > 1 else ()
+        self._board.state.count = times if times > 1 else 0
+        if self._board.attempt(command):
+            grown = node.place is not None or command.id in _KEEPS_GROWN
+            self._take(node, (*digits, Stroke(command.keys[0])), moved=node.moved or not grown)
+
+    def _take(self, node: Node, strokes: Keys, *, moved: bool) -> None:
+        """Look at what has become of the state."""
+        state, trial = self._board.state, self._board.paper.trial
+        found = Node(node.cost + keys_in(strokes), (node.path, strokes), node.stage, moved=moved)
+        selection = state.selection
+        if selection is not None:
+            if trial is None or selection.editing == TRIAL:
+                self._take_selection(found, selection)
+        elif state.mode is not Mode.READ:
+            return
+        elif trial is None:
+            if node.place is not None and node.base is None:
+                self._go(node, strokes, self._ways.here())
+        elif self._target.is_met(trial.fragments):
+            found.done = True
+            self._push(found, "done", 0)
+        elif len(trial.fragments) == 1 and self._target.goals[0].touches(trial.fragments[0]):
+            found.moment = self._board.now()
+            self._push(found, ("made", trial.fragments, state.seed), 1)
+
+    def _take_selection(self, found: Node, selection: Selection) -> None:
+        goals, stage = self._target.goals, found.stage
+        if len(selection.kept) != stage + (not selection.begun):
+            return
+        if not selection.begun:
+            if stage + 1 < len(goals) and goals[stage].is_met(selection.kept[-1]):
+                found.base, found.place = self._board.now(), self._ways.here()
+                found.stage, found.fresh, found.moved = stage + 1, True, False
+                self._push(found, ("read", stage + 1, found.place.cursor), 2)
+            return
+        least = _least(selection, goals[stage], moved=found.moved)
+        if goals[stage].touches(selection.extent):
+            found.moment = self._board.now()
+            self._push(found, ("select", selection, found.moved), least)
+
+    # Words just made, and words selected.
+
+    def _from_made(self, node: Node) -> None:
+        for command in self._selecting:
+            self._try(node, command)
+
+    def _from_selection(self, node: Node) -> None:
+        selection = self._board.state.selection
+        if selection is None:
+            return
+        goal = self._target.goals[node.stage]
+        if goal.is_met(selection.extent):
+            for command in (self._tag, *self._ending):
+                self._try(node, command)
+        for command in self._changing:
+            if not node.moved or command.id not in ("grow", "shrink"):
+                self._try(node, command)
+        at_end = selection.head == selection.extent[1]
+        held = goal.starts(selection.extent[0]) if at_end else goal.ends(selection.extent[1])
+        for motion in self._ways.motions:
+            self._try(node, motion)
+            if self._aids.counts and held:
+                self._count(node, motion)
+        if self._aids.labels and held:
+            self._lead(node, goal.end if at_end else goal.start)
+
+    def _count(self, node: Node, motion: type[Motion]) -> None:
+        for times in range(2, 10):
+            self._try(node, motion, times)
+
+    def _lead(self, node: Node, wanted: int) -> None:
+        """Jump to the words around the end that is wanted."""
+        self._stand(node)
+        pane = self._board.state.focus
+        low = max(0, wanted - AROUND)
+        for word in self._board.words_in_view(pane, low, wanted + AROUND):
+            self._stand(node)
+            self._board.jump(pane, word[0])
+            self._take(node, (Stroke(JUMP, pane, word[0]),), moved=True)
+
+
+def _least(selection: Selection, goal: Goal, *, moved: bool) -> int:
+    """Return how many keys are still needed at least."""
+    start, end = selection.extent
+    starts, ends = goal.starts(start), goal.ends(end)
+    if starts and ends:
+        return 1
+    if not moved:
+        return 2
+    if starts or ends:
+        return 2 if (starts if selection.head == end else ends) else 3
+    return 4
+
+
+def _strokes(path: tuple[object, ...]) -> Keys:
+    parts: list[Keys] = []
+    while path:
+        path, strokes = path  # type: ignore[assignment]
+        parts.append(strokes)  # type: ignore[arg-type]
+    return tuple(stroke for part in reversed(parts) for stroke in part)
