@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from store.errors import SidelightError
@@ -21,7 +22,7 @@ from tui.commands.base import Command, Edit
 from tui.commands.edits import tag_words
 from tui.commands.table import CommandTable, command_table
 from tui.screens.loading import load_workspace, take_in
-from tui.state import Mode, Pane, Selection, Workspace
+from tui.state import Mode, Pane, Workspace
 
 JUMP = "jump"
 JUMP_KEYS = 3
@@ -34,6 +35,8 @@ _STATE = [
     and f.name not in {"story", "panes", "tags", "link_types", "layout", "links", "trail"}
 ]
 _PANE = [f.name for f in fields(Pane) if f.name not in {"source", "document", "index"}]
+_state_of = attrgetter(*_STATE)
+_pane_of = attrgetter(*_PANE)
 _KEEPING = ("grow", "shrink")
 
 
@@ -89,15 +92,20 @@ class Board:
         self.state.tags = self.table.tags
         self.paper = Paper(self.state.pane)
         self.ids: dict[str, Uid] = {}
+        held = enumerate(_state_of(self.state))
+        self._mutable = {n for n, value in held if isinstance(value, list | dict | set)}
 
     # Any state.
 
     def now(self) -> Moment:
         """Return the present state."""
         state, paper = self.state, self.paper
+        held = _state_of(state)
+        if self._mutable:
+            held = tuple(v.copy() if n in self._mutable else v for n, v in enumerate(held))
         return Moment(
-            tuple(_frozen(getattr(state, name)) for name in _STATE),
-            tuple(tuple(getattr(pane, name) for name in _PANE) for pane in state.panes),
+            held,
+            tuple(map(_pane_of, state.panes)),
             self.sheet.tops.copy(),
             paper.trial,
             paper.pane,
@@ -106,8 +114,8 @@ class Board:
     def restore(self, moment: Moment) -> None:
         """Go to a state of before."""
         state = self.state
-        for name, value in zip(_STATE, moment.state, strict=True):
-            setattr(state, name, value.copy() if isinstance(value, list | dict | set) else value)
+        for number, (name, value) in enumerate(zip(_STATE, moment.state, strict=True)):
+            setattr(state, name, value.copy() if number in self._mutable else value)
         for pane, values in zip(state.panes, moment.panes, strict=True):
             for name, value in zip(_PANE, values, strict=True):
                 setattr(pane, name, value)
@@ -216,7 +224,7 @@ class Board:
         selection = state.selection
         if state.mode is Mode.SELECT and selection is not None and selection.begun:
             word = document.unit_at("word", offset) or document.grapheme_at(offset)
-            state.select(_led(selection, word))
+            state.select(selection.reaching(word))
         else:
             if state.draft is not None:
                 state.draft = state.draft.choosing(None)
@@ -224,15 +232,6 @@ class Board:
             state.pane.put_cursor(offset)
         state.last_made, state.count = None, 0
         self.sheet.follow(state.focus, state.pane.cursor)
-
-
-def _led(selection: Selection, word: Extent) -> Selection:
-    """Return a selection with its end led to a word, which is selected too."""
-    return selection.reaching(word)
-
-
-def _frozen(value: Any) -> Any:
-    return value.copy() if isinstance(value, list | dict | set) else value
 
 
 __all__ = ["JUMP", "TRIAL", "Board", "Moment", "Keys", "Stroke", "keys_in"]

@@ -53,11 +53,17 @@ def evaluation_stories(folder: Path, split: str = "dev") -> Iterator[GoldStory]:
     """Yield the stories of the span sets, each document its own, and of the news links."""
     texts = {doc["doc_id"]: doc["text"] for doc in _lines(folder, "spans", "docs", split)}
     for record in _lines(folder, "spans", "gold", split):
-        name = f"{record['set']}-{str(record['doc_id']).replace('/', '-')}"
+        name = _name(record)
         text = texts[record["doc_id"]]
         make = polnear_spans if record["set"] == "polnear" else figure_spans
         yield ordered(_without_twins(GoldStory(name, (text,), tuple(make(text, record["spans"])))))
     yield from _news_stories(folder, split)
+
+
+def _name(record: dict[str, Any]) -> str:
+    """Return a name for a document's file, the set in front."""
+    own = str(record["doc_id"]).replace("/", "-").removeprefix(f"{record['set']}-")
+    return f"{record['set']}-{own}"
 
 
 def _lines(folder: Path, kind: str, name: str, split: str) -> list[dict[str, Any]]:

@@ -78,10 +78,14 @@ def worst(outcomes: Iterable[Outcome], stories: Iterable[GoldStory], most: int) 
         lines += ["", f"{kind}: the dearest"]
         group.sort(key=lambda o: -(_MORE if o.keys is None else o.keys))
         for outcome in group[:most]:
-            lines.append(f"  {outcome.keys or 'more'}: {shown(outcome.path)}   {outcome.story} {outcome.id}")
+            lines.append(
+                f"  {outcome.keys or 'more'}: {shown(outcome.path)}   {outcome.story} {outcome.id}"
+            )
             if (outcome.story, outcome.id) in golds:
                 story, span = golds[outcome.story, outcome.id]
-                lines += [f"      {_in_context(story.texts[span.source], e)}" for e in span.fragments]
+                lines += [
+                    f"      {_in_context(story.texts[span.source], e)}" for e in span.fragments
+                ]
     return "\n".join(lines)
 
 

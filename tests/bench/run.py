@@ -15,7 +15,7 @@ from store.spans import spans_of
 from tests.bench.board import Board, Keys, keys_in
 from tests.bench.gold import GoldSpan, GoldStory
 from tests.bench.paper import is_there
-from tests.bench.search import Aids, SpanSearch
+from tests.bench.search import Aids, Memory, SpanSearch
 from tests.bench.target import Target
 from tests.bench.ways import Ways
 
@@ -58,12 +58,19 @@ class Made:
 def run_story(story: GoldStory, aids: Aids, *, trim: bool) -> list[Outcome]:
     """Return what each span and each link of a story took."""
     board = Board(story)
-    ways = Ways(board)
-    return [_span(board, ways, story, span, aids, trim=trim) for span in story.spans]
+    ways, memory = Ways(board), Memory()
+    return [_span(board, ways, memory, story, span, aids, trim=trim) for span in story.spans]
 
 
 def _span(
-    board: Board, ways: Ways, story: GoldStory, gold: GoldSpan, aids: Aids, *, trim: bool
+    board: Board,
+    ways: Ways,
+    memory: Memory,
+    story: GoldStory,
+    gold: GoldSpan,
+    aids: Aids,
+    *,
+    trim: bool,
 ) -> Outcome:
     if board.state.focus != gold.source:
         board.state.focus_on(gold.source)
@@ -73,7 +80,7 @@ def _span(
         board.ids[gold.id] = twin.uid
         return Outcome(story.name, gold.id, gold.tag, parts, None, left_out="there already")
     before = {span.uid for span in board.state.pane.index}
-    path = SpanSearch(board, ways, target, aids).find()
+    path = SpanSearch(board, ways, target, aids, memory).find()
     if path is not None:
         board.type(path)
     else:

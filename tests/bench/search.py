@@ -12,7 +12,9 @@ import heapq
 from dataclasses import dataclass
 from itertools import count
 
+from store.model import Extent
 from tests.bench.board import JUMP, TRIAL, Board, Moment, Keys, Stroke, keys_in
+from tests.bench.paper import is_there
 from tests.bench.target import Goal, Target
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
@@ -29,8 +31,11 @@ AROUND = 20
 
 _KEEPS_GROWN = ("grow", "shrink", "swap-ends")
 _ENDING = ("cancel", "set-extent", "add-fragment")
-_IDLE = ("describe", "delete", "copy")
-"""Commands on spans that lead nowhere."""
+_STEPPING = ("next-span", "previous-span")
+_NOTHING: Extent = (0, 0)
+
+Memory = dict[tuple[int, str, int], Extent]
+"""What a tag key took or showed at a place, by pane, command and cursor; it holds until that is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,12 @@ class Node:
 class SpanSearch:
     """Finds the way to one span from a board's present state, which it leaves as it is."""
 
-    def __init__(self, board: Board, ways: Ways, target: Target, aids: Aids) -> None:
+    def __init__(
+        self, board: Board, ways: Ways, target: Target, aids: Aids, memory: Memory | None = None
+    ) -> None:
         self._board = board
         self._ways = ways
+        self._memory: Memory = {} if memory is None else memory
         self._target = target
         self._aids = aids
         self._limit = LIMIT * len(target.goals)
@@ -84,9 +92,8 @@ class SpanSearch:
         self._selecting = [
             c for c in commands_of(board, Mode.READ, ("Selecting",)) if c.id not in _ENDING
         ]
-        self._stepping = [
-            c for c in commands_of(board, Mode.READ, ("Spans",)) if c.id not in _IDLE
-        ]
+        self._beginning = [c for c in self._selecting if c.id not in _KEEPS_GROWN]
+        self._stepping = [c for c in commands_of(board, Mode.READ, ("Spans",)) if c.id in _STEPPING]
         self._changing = [
             c for c in commands_of(board, Mode.SELECT, ("Selecting",)) if c.id not in _ENDING
         ]
@@ -102,7 +109,7 @@ class SpanSearch:
 
     def _find(self) -> Keys | None:
         start = Node(0, (), place=self._ways.here(), fresh=True)
-        self._push(start, ("read", 0, start.place and start.place.cursor), 1)
+        self._push(start, (0, self._ways.here().cursor), 1)
         for _ in range(PATIENCE):
             if not self._heap:
                 return None
@@ -133,28 +140,52 @@ class SpanSearch:
 
     def _from_place(self, node: Node, place: Place) -> None:
         goal = self._target.goals[node.stage]
-        for strokes, led in self._ways.steps(place, counts=self._aids.counts):
-            self._go(node, strokes, led)
+        for strokes, keys, led in self._ways.steps(place, counts=self._aids.counts):
+            self._go(node, strokes, keys, led)
         if self._aids.labels and node.fresh:
             pane = self._board.state.focus
             self._board.sheet.tops[pane] = place.top
             low, high = goal.low - AROUND, goal.high + AROUND
             for word in self._board.words_in_view(pane, max(0, low), high):
                 jump = Stroke(JUMP, pane, word[0])
-                self._go(node, (jump,), Place(word[0], None, place.top))
-        if node.stage == 0:
-            for command in (self._tag, *self._stepping):
+                self._go(node, (jump,), jump.cost, Place(word[0], None, place.top))
+        if node.base is None:
+            for command in self._stepping:
                 self._try(node, command)
+            if self._taken(place.cursor):
+                self._try(node, self._tag)
         if goal.low <= place.cursor < goal.high:
-            for command in self._selecting if node.base is None else self._changing:
+            for command in self._beginning if node.base is None else self._changing:
                 self._try(node, command)
 
-    def _go(self, node: Node, strokes: Keys, led: Place) -> None:
+    def _go(self, node: Node, strokes: Keys, keys: int, led: Place) -> None:
+        """Keep a place that strokes lead to."""
+        cost = node.cost + keys
+        key = (node.stage, led.cursor)
+        if self._best.get(key, 1 << 30) <= cost:
+            return
         fresh = node.place is None or led.top != node.place.top
-        cost = node.cost + keys_in(strokes)
         found = Node(cost, (node.path, strokes), node.stage, led, base=node.base, fresh=fresh)
-        least = 1 if node.base is None else 2
-        self._push(found, ("read", node.stage, led.cursor), least)
+        self._push(found, key, 1 if node.base is None and self._taken(led.cursor) else 2)
+
+    def _taken(self, cursor: int) -> bool:
+        """Whether what the tag key takes or shows at a place has to do with the goal."""
+        pane = self._board.state.focus
+        extent = self._memory.get((pane, self._tag.id, cursor))
+        if extent is None or is_there(self._board.state.panes[pane], self._target.tag, (extent,)):
+            extent = self._memory[pane, self._tag.id, cursor] = self._take_at(cursor)
+        return self._target.goals[0].touches(extent)
+
+    def _take_at(self, cursor: int) -> Extent:
+        board = self._board
+        board.stand(cursor, None, 0)
+        if board.attempt(self._tag):
+            selection, trial = board.state.selection, board.paper.trial
+            if trial is not None:
+                return trial.fragments[0]
+            if selection is not None:
+                return selection.extent
+        return _NOTHING
 
     # Trying a key.
 
@@ -190,7 +221,7 @@ class SpanSearch:
             return
         elif trial is None:
             if node.place is not None and node.base is None:
-                self._go(node, strokes, self._ways.here())
+                self._go(node, strokes, keys_in(strokes), self._ways.here())
         elif self._target.is_met(trial.fragments):
             found.done = True
             self._push(found, "done", 0)
@@ -206,7 +237,7 @@ class SpanSearch:
             if stage + 1 < len(goals) and goals[stage].is_met(selection.kept[-1]):
                 found.base, found.place = self._board.now(), self._ways.here()
                 found.stage, found.fresh, found.moved = stage + 1, True, False
-                self._push(found, ("read", stage + 1, found.place.cursor), 2)
+                self._push(found, (stage + 1, found.place.cursor), 2)
             return
         least = _least(selection, goals[stage], moved=found.moved)
         if goals[stage].touches(selection.extent):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.bench.board import Board, Stroke
+from tests.bench.board import Board, Keys, Stroke
 from tui.commands.base import Command
 from tui.commands.motion import Motion
 from tui.state import Mode
 
-COUNTED = 9
-"""The largest count of one digit; two digits are tried up to `LARGEST`."""
 LARGEST = 30
+"""The largest count that is tried."""
 _FEW = ("line-", "text-", "page-")
 """Motions that nobody counts."""
 
@@ -25,7 +24,11 @@ class Place(NamedTuple):
     top: int
 
 
-Way = tuple[tuple[Stroke, ...], Place]
+Way = tuple[Keys, int, Place]
+"""Strokes, how many keys they are, and where they lead."""
+
+_Led = tuple[Keys, int, int, int | None, int, int]
+"""Strokes, keys, cursor, column aimed for, lines scrolled by, and the line of the cursor."""
 
 
 class Ways:
@@ -36,7 +39,8 @@ class Ways:
         self.motions = [
             c for c in board.table if issubclass(c, Motion) and c.keys and Mode.READ in c.modes
         ]
-        self._known: dict[tuple[int, int, int, int | None], tuple[int, int | None, int]] = {}
+        self._steps: dict[tuple[int, int, int, int | None], tuple[int, int | None, int]] = {}
+        self._lists: dict[tuple[bool, int, int, int | None], list[_Led]] = {}
 
     def here(self) -> Place:
         """Return where the active pane is."""
@@ -46,33 +50,52 @@ class Ways:
 
     def steps(self, place: Place, *, counts: bool) -> Iterator[Way]:
         """Yield the strokes of every motion, and where they lead."""
+        pane, sheet = self._board.state.focus, self._board.sheet
+        key = (counts, pane, place.cursor, place.goal)
+        led = self._lists.get(key)
+        if led is None:
+            led = self._lists[key] = list(self._all(place, counts=counts))
+        height, old = sheet.height, place.top
+        for strokes, keys, cursor, goal, paged, line in led:
+            top = old
+            if paged or not old <= line < old + height:
+                sheet.scroll(pane, old + paged)
+                sheet.follow(pane, cursor)
+                top = sheet.tops[pane]
+            yield strokes, keys, Place(cursor, goal, top)
+
+    def _all(self, place: Place, *, counts: bool) -> Iterator[_Led]:
         for number, motion in enumerate(self.motions):
+            led = self._step(number, place.cursor, place.goal)
             stroke = Stroke(motion.keys[0])
-            led = self._step(number, place)
-            yield (stroke,), led
-            if counts and not motion.id.startswith(_FEW):
-                yield from self._counted(number, stroke, led)
+            if led[0] != place.cursor:
+                yield self._led((stroke,), *led)
+                if counts and not motion.id.startswith(_FEW):
+                    yield from self._counted(number, stroke, led)
 
-    def _counted(self, number: int, stroke: Stroke, led: Place) -> Iterator[Way]:
+    def _counted(
+        self, number: int, stroke: Stroke, led: tuple[int, int | None, int]
+    ) -> Iterator[_Led]:
         for count in range(2, LARGEST + 1):
-            before, led = led, self._step(number, led)
-            if led.cursor == before.cursor:
+            before, led = led, self._step(number, led[0], led[1])
+            if led[0] == before[0]:
                 return
-            yield (*(Stroke(digit) for digit in str(count)), stroke), led
+            yield self._led((*(Stroke(digit) for digit in str(count)), stroke), *led)
 
-    def _step(self, number: int, place: Place) -> Place:
+    def _led(self, strokes: Keys, cursor: int, goal: int | None, paged: int) -> _Led:
+        line = self._board.sheet.wraps[self._board.state.focus].line_of(cursor)
+        return strokes, len(strokes), cursor, goal, paged, line
+
+    def _step(self, number: int, cursor: int, goal: int | None) -> tuple[int, int | None, int]:
         board = self._board
-        pane, sheet = board.state.focus, board.sheet
-        key = (pane, number, place.cursor, place.goal)
-        if key not in self._known:
-            board.stand(*place)
-            sheet.paged = 0
+        key = (board.state.focus, number, cursor, goal)
+        if key not in self._steps:
+            board.stand(cursor, goal, 0)
+            board.sheet.paged = 0
             self.motions[number]().run(board.state)
-            self._known[key] = (board.state.pane.cursor, board.state.pane.goal, sheet.paged)
-        cursor, goal, paged = self._known[key]
-        sheet.scroll(pane, place.top + paged)
-        sheet.follow(pane, cursor)
-        return Place(cursor, goal, sheet.tops[pane])
+            pane = board.state.pane
+            self._steps[key] = (pane.cursor, pane.goal, board.sheet.paged)
+        return self._steps[key]
 
 
 def commands_of(board: Board, mode: Mode, groups: tuple[str, ...]) -> list[type[Command]]:
