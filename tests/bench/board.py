@@ -5,8 +5,10 @@ Trials write on paper. Typing writes to a project in memory, as the screen would
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from importlib import import_module
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -14,6 +16,7 @@ from store.errors import SidelightError
 from store.model import Extent, Span, Uid
 from store.project import Operation
 from store.sources import stories
+from store.text.words import is_stop
 from tests.bench.gold import GoldStory
 from tests.bench.paper import TRIAL, Paper, installed
 from tests.bench.sheet import Sheet
@@ -22,7 +25,7 @@ from tui.commands.base import Command, Edit
 from tui.commands.edits import tag_words
 from tui.commands.table import CommandTable, command_table
 from tui.screens.loading import load_workspace, take_in
-from tui.state import Mode, Pane, Workspace
+from tui.state import Pane, Selection, Workspace
 
 JUMP = "jump"
 JUMP_KEYS = 3
@@ -41,11 +44,11 @@ _KEEPING = ("grow", "shrink")
 
 
 class Stroke(NamedTuple):
-    """A key, or a jump to the label at an offset of a pane; a jump counts as three keys."""
+    """A key, or a jump to the label of a word of a pane; a jump counts as three keys."""
 
     key: str
     pane: int = -1
-    offset: int = -1
+    word: Extent = (-1, -1)
 
     @property
     def cost(self) -> int:
@@ -92,6 +95,7 @@ class Board:
         self.state.tags = self.table.tags
         self.paper = Paper(self.state.pane)
         self.ids: dict[str, Uid] = {}
+        self._labelled: dict[tuple[int, int, int], list[Extent]] = {}
         held = enumerate(_state_of(self.state))
         self._mutable = {n for n, value in held if isinstance(value, list | dict | set)}
 
@@ -161,7 +165,7 @@ class Board:
 
     # For good.
 
-    def type(self, path: Keys) -> None:
+    def press(self, path: Keys) -> None:
         """Press keys, and write what they make.
 
         Raises:
@@ -169,7 +173,7 @@ class Board:
         """
         for stroke in path:
             if stroke.key == JUMP:
-                self.jump(stroke.pane, stroke.offset)
+                self._press_jump(stroke)
                 continue
             command = self.meant(stroke.key)
             if command is None or not self._run(command, self.write):
@@ -203,35 +207,73 @@ class Board:
 
     # Jumping.
 
-    def words_in_view(self, pane: int, low: int, high: int) -> list[Extent]:
-        """Return the words that bear a label, among those that touch `[low, high)`."""
-        start, end = self.sheet.visible(pane)
-        document = self.state.panes[pane].document
-        low, high = max(low, start), min(high, end)
-        found: list[Extent] = []
-        position = document.next_start("word", low - 1) if low else 0
-        while position is not None and position < high:
-            word = document.unit_at("word", position)
-            if word is not None:
-                found.append(word)
-            position = document.next_start("word", position)
-        return found
+    def labelled(self, pane: int, low: int, high: int) -> list[Extent]:
+        """Return the words in view that bear a label, of those that start in `[low, high)`."""
+        key = (pane, self.sheet.tops[pane], len(self.state.panes[pane].index))
+        if key not in self._labelled:
+            self._labelled[key] = sorted(self._labels(pane))
+        words = self._labelled[key]
+        return words[bisect_left(words, (low, 0)) : bisect_left(words, (high, 0))]
 
-    def jump(self, pane: int, offset: int) -> None:
-        """Go to the word at an offset, as its label leads there in the present mode."""
+    def _labels(self, pane: int) -> Iterator[Extent]:
+        """Yield all words of a pane that bear a label while one selects there."""
+        moment = self.now()
+        self.state.focus_on(pane)
+        self.state.selection = Selection.of((0, 0))
+        labels = self.labels()
+        self.restore(moment)
+        yield from (word for at, word in labels if at == pane)
+
+    def labels(self) -> dict[tuple[int, Extent], str]:
+        """Return the labels that the present state would show, by pane and word.
+
+        Where the tree has no jump labels yet, they are those of all words in view, and unnamed.
+        """
+        command = self.table.commands.get(JUMP)
+        if command is None:
+            return dict.fromkeys(self._words_in_view(), "")
+        moment = self.now()
+        command().run(self.state)
+        targets = self.state.jump.targets  # type: ignore[attr-defined]
+        self.restore(moment)
+        return {(target.pane, target.extent): label for label, target in targets.items()}
+
+    def _words_in_view(self) -> Iterator[tuple[int, Extent]]:
         state = self.state
-        document = state.panes[pane].document
+        for pane in [state.focus] if state.selection is not None else state.shown:
+            document = state.panes[pane].document
+            for word in document.units("word", *self.sheet.visible(pane)):
+                if is_stop(document.text, word):
+                    yield pane, word
+
+    def jump(self, pane: int, word: Extent) -> None:
+        """Go to a word, as its label leads there in the present mode."""
+        state = self.state
         selection = state.selection
-        if state.mode is Mode.SELECT and selection is not None and selection.begun:
-            word = document.unit_at("word", offset) or document.grapheme_at(offset)
-            state.select(selection.reaching(word))
+        if selection is not None and selection.begun:
+            end = word[1] if word[0] >= selection.origin[0] else word[0]
+            state.select(selection.moved(end))
         else:
             if state.draft is not None:
                 state.draft = state.draft.choosing(None)
             state.focus_on(pane)
-            state.pane.put_cursor(offset)
+            state.pane.put_cursor(word[0])
         state.last_made, state.count = None, 0
         self.sheet.follow(state.focus, state.pane.cursor)
 
+    def _press_jump(self, stroke: Stroke) -> None:
+        """Jump for good, by the label's own letters where the tree has labels."""
+        command = self.table.commands.get(JUMP)
+        label = self.labels().get((stroke.pane, stroke.word))
+        if label is None:
+            raise RuntimeError(f"Nothing labels {stroke.word} of pane {stroke.pane}.")
+        if command is None:
+            self.jump(stroke.pane, stroke.word)
+            return
+        self._run(command, self.write)
+        for letter in label:
+            import_module("tui.commands.typing").type_key(self.state, letter)
+        self.sheet.follow(self.state.focus, self.state.pane.cursor)
 
-__all__ = ["JUMP", "TRIAL", "Board", "Moment", "Keys", "Stroke", "keys_in"]
+
+__all__ = ["JUMP", "TRIAL", "Board", "Keys", "Moment", "Stroke", "keys_in"]

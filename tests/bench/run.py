@@ -82,7 +82,7 @@ def _span(
     before = {span.uid for span in board.state.pane.index}
     path = SpanSearch(board, ways, target, aids, memory).find()
     if path is not None:
-        board.type(path)
+        board.press(path)
     else:
         try:
             board.put_span(gold.source, gold.tag, gold.fragments)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from store.model import Extent
-from tests.bench.board import JUMP, TRIAL, Board, Moment, Keys, Stroke, keys_in
+from tests.bench.board import JUMP, TRIAL, Board, Keys, Moment, Stroke, keys_in
 from tests.bench.paper import is_there
 from tests.bench.target import Goal, Target
 from tests.bench.ways import Place, Ways, commands_of
@@ -146,8 +146,8 @@ class SpanSearch:
             pane = self._board.state.focus
             self._board.sheet.tops[pane] = place.top
             low, high = goal.low - AROUND, goal.high + AROUND
-            for word in self._board.words_in_view(pane, max(0, low), high):
-                jump = Stroke(JUMP, pane, word[0])
+            for word in self._board.labelled(pane, max(0, low), high):
+                jump = Stroke(JUMP, pane, word)
                 self._go(node, (jump,), jump.cost, Place(word[0], None, place.top))
         if node.base is None:
             for command in self._stepping:
@@ -279,10 +279,10 @@ class SpanSearch:
         self._stand(node)
         pane = self._board.state.focus
         low = max(0, wanted - AROUND)
-        for word in self._board.words_in_view(pane, low, wanted + AROUND):
+        for word in self._board.labelled(pane, low, wanted + AROUND):
             self._stand(node)
-            self._board.jump(pane, word[0])
-            self._take(node, (Stroke(JUMP, pane, word[0]),), moved=True)
+            self._board.jump(pane, word)
+            self._take(node, (Stroke(JUMP, pane, word),), moved=True)
 
 
 def _least(selection: Selection, goal: Goal, *, moved: bool) -> int:

@@ -7,6 +7,7 @@ motions lead, is what an annotator would get. The replay through the application
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from store.model import Extent
 from tui.render import moves
@@ -70,6 +71,15 @@ class Sheet:
         """Return the offsets of the lines in view."""
         wrap, top = self.wraps[pane], self.tops[pane]
         return wrap.start(top), wrap.extent(top + self.height - 1)[1]
+
+    def with_room(self, pane: int, offsets: Sequence[int]) -> Sequence[int]:
+        """Return those of some ascending offsets at which a label finds room: as the panes do it."""
+        labels = import_module("tui.render.labels")  # A tree without jump labels has none.
+        return list(labels.with_room(self.wraps[pane], offsets))
+
+    def show_from(self, pane: int, offset: int) -> None:
+        """Bring the line of an offset to the top."""
+        self.scroll(pane, self.wraps[pane].line_of(offset))
 
     def follow(self, pane: int, position: int) -> None:
         """Scroll a position into view, as the panes do when the cursor has moved."""
