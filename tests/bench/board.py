@@ -13,8 +13,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from store.errors import SidelightError
+from store.links import add_link
 from store.model import Extent, Span, Uid
-from store.project import Operation
 from store.sources import stories
 from store.text.words import is_stop
 from tests.bench.gold import GoldStory
@@ -201,9 +201,21 @@ class Board:
         self.write(tag_words(self.state, tag, fragments))
         self.sheet.follow(pane, self.state.pane.cursor)
 
-    def put_link(self, add: Callable[[Operation], Uid]) -> None:
-        """Make a link without keys."""
-        self.write(Edit("Link", add))
+    def put_link(self, link_type: str, head: Uid, tail: Uid) -> None:
+        """Make a link without keys, and leave the cursor where making it would.
+
+        Raises:
+            RefusedError: It is there already, or its type does not allow these ends.
+        """
+
+        def then(state: Workspace, _: Uid | None) -> None:
+            home, span = state.find_span(head) or (state.focus, None)
+            state.focus_on(home)
+            if span is not None:
+                state.pane.put_cursor(span.start)
+            self.sheet.follow(home, state.pane.cursor)
+
+        self.write(Edit("Link", lambda op: add_link(op, link_type, head, tail), then))
 
     # Jumping.
 

@@ -2,7 +2,8 @@
 
 A PolNeAR quote is a quote, a content a claim, a source with its cue an attribution. The two are
 joined to one extent where they stand in one sentence, a few words apart and no content between;
-otherwise they are the fragments of one span.
+otherwise they are the fragments of one span. The ends of news links are claims, but for the one
+that quotes, which the program asks to be a quote.
 """
 
 from __future__ import annotations
@@ -155,6 +156,7 @@ def _news_story(
     docs = sorted({doc for query, _ in pairs for doc in (query["src_doc"], query["tgt_doc"])})
     ids: dict[tuple[str, tuple[Extent, ...]], str] = {}
     links: dict[frozenset[str], GoldLink] = {}
+    quoting: set[str] = set()
 
     def end(doc: str, spans: list[list[int]]) -> str:
         return ids.setdefault((doc, _extents(texts[doc], spans)), f"s{len(ids)}")
@@ -163,13 +165,23 @@ def _news_story(
         head = end(query["src_doc"], query["src_spans"])
         for found in answer["gold"]:
             tail = end(query["tgt_doc"], found["spans"])
-            link = GoldLink(head, tail, _TYPES.get(found["type"], found["type"]))
-            links.setdefault(frozenset((head, tail)), link)
-    spans = [GoldSpan(uid, docs.index(doc), "claim", e) for (doc, e), uid in ids.items()]
+            ends = (head, tail)
+            if found["type"] == "quote-of":
+                quotes = _has_marks(texts[query["src_doc"]], query["src_spans"])
+                ends = (head, tail) if quotes else (tail, head)
+                quoting.add(ends[0])
+            link = GoldLink(*ends, _TYPES.get(found["type"], found["type"]))
+            links.setdefault(frozenset(ends), link)
+    tags = {uid: "quote" if uid in quoting else "claim" for uid in ids.values()}
+    spans = [GoldSpan(uid, docs.index(doc), tags[uid], e) for (doc, e), uid in ids.items()]
     story = GoldStory(
         f"news-{name}", tuple(texts[d] for d in docs), tuple(spans), tuple(links.values())
     )
     return ordered(story)
+
+
+def _has_marks(text: str, spans: list[list[int]]) -> bool:
+    return any(mark in text[start:end] for start, end in spans for mark in '"“”')
 
 
 def _without_twins(story: GoldStory) -> GoldStory:

@@ -14,9 +14,12 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from tests.bench.board import JUMP
 from tests.bench.gold import GoldError, GoldStory, read_gold
+from tests.bench.replay import replay
 from tests.bench.report import patterns, table, worst
 from tests.bench.run import COLUMNS, Outcome, run_story
+from tui.commands.table import command_table
 
 Results = dict[tuple[str, str], list[Outcome]]
 """By column, and by what counts as equal."""
@@ -34,6 +37,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     add("--sample", type=int, metavar="N", help="N stories, drawn at random")
     add("--seed", type=int, default=1)
     add("--jobs", type=int, default=1)
+    add("--replay", type=int, default=0, metavar="N",
+        help="type at least N spans and links into the real application, and compare its file")  # fmt: skip
     add("--worst", type=int, default=0, metavar="N", help="show the N dearest of each kind")
     add("--patterns", type=int, default=0, metavar="N", help="show the N commonest ways of each")
     return parser.parse_args(arguments)
@@ -61,7 +66,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(worst(last, stories, args.worst))
     if args.patterns:
         print(patterns(last, args.patterns))
+    if args.replay:
+        column = names[-1] if is_typeable(names[-1]) else "plain"
+        found = results.get((column, equality)) or measure(stories, column, equality, args.jobs)
+        number = replay(stories, found, args.replay, args.seed)
+        print(f"\nreplayed {number} spans and links ({column}): the file holds what was promised")
     return 0
+
+
+def is_typeable(column: str) -> bool:
+    """Whether the tree has the keys of a column: jump labels may be yet to come."""
+    return not COLUMNS[column].labels or JUMP in command_table((), ()).commands
 
 
 def measure(stories: list[GoldStory], column: str, equality: str, jobs: int) -> list[Outcome]:

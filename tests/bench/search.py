@@ -29,6 +29,9 @@ PATIENCE = 40_000
 AROUND = 20
 """Code points around an end of the gold in which a label may be jumped to."""
 
+Chain = tuple[object, ...]
+"""Strokes, last first: empty, or what came before them and then they."""
+
 _KEEPS_GROWN = ("grow", "shrink", "swap-ends")
 _ENDING = ("cancel", "set-extent", "add-fragment")
 _STEPPING = ("next-span", "previous-span")
@@ -61,7 +64,7 @@ class Node:
     """
 
     cost: int
-    path: tuple[object, ...]
+    path: Chain
     stage: int = 0
     place: Place | None = None
     moment: Moment | None = None
@@ -115,7 +118,7 @@ class SpanSearch:
                 return None
             *_, node = heapq.heappop(self._heap)
             if node.done:
-                return _strokes(node.path)
+                return strokes_of(node.path)
             if node.place is not None:
                 self._from_place(node, node.place)
             elif node.moment is not None and self._is_selecting(node.moment):
@@ -298,7 +301,8 @@ def _least(selection: Selection, goal: Goal, *, moved: bool) -> int:
     return 4
 
 
-def _strokes(path: tuple[object, ...]) -> Keys:
+def strokes_of(path: Chain) -> Keys:
+    """Return the strokes of a chain in order."""
     parts: list[Keys] = []
     while path:
         path, strokes = path  # type: ignore[assignment]

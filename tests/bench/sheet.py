@@ -17,6 +17,7 @@ from tui.render.wrap import Wrap
 TERMINAL = (160, 48)
 RAIL = 7
 """Cells between two panes."""
+SCROLL_BAR = 1
 BARS = 4
 """Rows that are not text: two of the header, the status line, the key bar."""
 MOST = 2
@@ -42,7 +43,8 @@ class Sheet:
     def __init__(self, texts: Sequence[str]) -> None:
         self.height = TERMINAL[1] - BARS
         self.wraps = [
-            Wrap(text, Columns.of(pane_width(number)).text) for number, text in enumerate(texts)
+            Wrap(text, Columns.of(pane_width(number) - SCROLL_BAR).text)
+            for number, text in enumerate(texts)
         ]
         for wrap in self.wraps:
             wrap.ensure(len(wrap.text))
