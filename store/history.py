@@ -19,7 +19,7 @@ from store.oplog.fold import is_attribute, to_sql
 from store.oplog.rows import select
 from store.sources import excerpt
 
-_SHOWN = 60
+SHOWN = 60
 """Code points of the words by which a step is known."""
 
 _NAMED = {"tag": ("span", "tag"), "link_type": ("link", "type")}
@@ -44,14 +44,32 @@ class Step:
         label: What the person did, as they would call it.
         at: When, in milliseconds since 1970.
         place: Where to look; null for what concerns the project as a whole.
-        words: The start of the words it touched; may be empty.
+        read_at: The log's newest entry when this was read: as long as it is, nothing has changed.
     """
 
     operation: Logged
     label: str
     at: int
     place: Place | None
-    words: str
+    read_at: int
+
+
+def words(db: Connection, step: Step) -> str:
+    """Return the start of the words that a step touched; may be empty."""
+    place = step.place
+    if place is None or place.source is None or place.extent is None:
+        return ""
+    start, end = place.extent
+    return excerpt(db, place.source, start, min(end, start + SHOWN))
+
+
+def holds(db: Connection, step: Step) -> bool:
+    """Whether nothing was written since the step was read."""
+    return step.read_at == _newest(db)
+
+
+def _newest(db: Connection) -> int:
+    return int(db.execute("SELECT IFNULL(MAX(number), 0) FROM operation").fetchone()[0])
 
 
 def next_undo(db: Connection, annotator: Uid) -> Step:
@@ -61,12 +79,12 @@ def next_undo(db: Connection, annotator: Uid) -> Step:
         RefusedError: There is nothing.
     """
     undone: set[Uid] = set()
-    for entry in _newest_first(db, annotator):
-        if entry.undoes is not None:
-            if entry.uid not in undone:
-                undone.add(entry.undoes)
-        elif entry.uid not in undone:
-            return _step(db, entry)
+    for number, uid, undoes in _newest_first(db, annotator):
+        if undoes is not None:
+            if uid not in undone:
+                undone.add(undoes)
+        elif uid not in undone:
+            return _step(db, number)
     raise RefusedError("There is nothing to undo.")
 
 
@@ -77,19 +95,24 @@ def next_redo(db: Connection, annotator: Uid) -> Step:
         RefusedError: There is nothing.
     """
     undone: set[Uid] = set()
-    for entry in _newest_first(db, annotator):
-        if entry.undoes is None:
+    for number, uid, undoes in _newest_first(db, annotator):
+        if undoes is None:
             break
-        if entry.uid in undone:
+        if uid in undone:
             continue
-        undone.add(entry.undoes)
-        if _is_original(db, entry.undoes):
-            return _step(db, entry)
+        undone.add(undoes)
+        if _is_original(db, undoes):
+            return _step(db, number)
     raise RefusedError("There is nothing to redo.")
 
 
-def _newest_first(db: Connection, annotator: Uid) -> Iterator[Logged]:
-    return read(db, "annotator = ? ORDER BY hlc DESC, replica DESC", (annotator,))
+def _newest_first(db: Connection, annotator: Uid) -> Iterator[tuple[int, Uid, Uid | None]]:
+    """Yield number, id and what it undoes; of many undone ones the rest is not read."""
+    yield from db.execute(
+        "SELECT number, uid, undoes FROM operation WHERE annotator = ?"
+        " ORDER BY hlc DESC, replica DESC",
+        (annotator,),
+    )
 
 
 def _is_original(db: Connection, uid: Uid) -> bool:
@@ -170,12 +193,13 @@ def _users(db: Connection, change: Change) -> Iterator[tuple[str, Uid]]:
         yield from ((user, Uid(row[0])) for row in rows)
 
 
-def _step(db: Connection, entry: Logged) -> Step:
-    place, words = _place(db, entry.changes())
-    return Step(entry, entry.label, milliseconds(entry.hlc), place, words)
+def _step(db: Connection, number: int) -> Step:
+    entry = next(read(db, "number = ?", (number,)))
+    place = _place(db, entry.changes())
+    return Step(entry, entry.label, milliseconds(entry.hlc), place, _newest(db))
 
 
-def _place(db: Connection, changes: list[Change]) -> tuple[Place | None, str]:
+def _place(db: Connection, changes: list[Change]) -> Place | None:
     for change in changes:
         if change.kind == "link":
             row = db.execute("SELECT head FROM link WHERE uid = ?", (change.uid,)).fetchone()
@@ -184,22 +208,21 @@ def _place(db: Connection, changes: list[Change]) -> tuple[Place | None, str]:
             return _span_place(db, change.uid)
     for change in changes:
         if change.kind == "story":
-            return Place(change.uid), ""
+            return Place(change.uid)
         if change.kind in ("source", "assignment"):
             row = db.execute(
                 f'SELECT story FROM "{change.kind}" WHERE uid = ?', (change.uid,)
             ).fetchone()
-            return Place(row[0], change.uid if change.kind == "source" else None), ""
-    return None, ""
+            return Place(row[0], change.uid if change.kind == "source" else None)
+    return None
 
 
-def _span_place(db: Connection, uid: Uid) -> tuple[Place | None, str]:
+def _span_place(db: Connection, uid: Uid) -> Place | None:
     row = db.execute("SELECT source, fragments FROM span WHERE uid = ?", (uid,)).fetchone()
     if row is None or row[0] is None:
-        return None, ""
+        return None
     source = next(select(db, Source, "uid = ?", (row[0],)), None)
     if source is None:
-        return None, ""
+        return None
     start, end = KINDS["span"].fields["fragments"].from_sql(row[1])[0]
-    words = excerpt(db, source.uid, start, min(end, start + _SHOWN))
-    return Place(source.story, source.uid, (start, end)), words
+    return Place(source.story, source.uid, (start, end))

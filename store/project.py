@@ -227,27 +227,38 @@ class Project:
         """
         return history.next_redo(self.db, self.annotator)
 
-    def undo(self) -> tuple[Step, Changes]:
+    def words(self, step: Step) -> str:
+        """Return the start of the words that a step touched; may be empty."""
+        return history.words(self.db, step)
+
+    def undo(self, found: Step | None = None) -> tuple[Step, Changes]:
         """Take back the annotator's newest operation that still stands.
+
+        Args:
+            found: What `next_undo` has returned; looked for again if anything was written since.
 
         Raises:
             RefusedError: There is nothing to undo.
             UndoBlockedError: Somebody has built on it; nothing is changed.
         """
-        return self._take_back(redo=False)
+        return self._take_back(found, redo=False)
 
-    def redo(self) -> tuple[Step, Changes]:
+    def redo(self, found: Step | None = None) -> tuple[Step, Changes]:
         """Do again what was undone last.
+
+        Args:
+            found: What `next_redo` has returned; looked for again if anything was written since.
 
         Raises:
             RefusedError: There is nothing to redo.
             UndoBlockedError: Somebody has built on it; nothing is changed.
         """
-        return self._take_back(redo=True)
+        return self._take_back(found, redo=True)
 
-    def _take_back(self, *, redo: bool) -> tuple[Step, Changes]:
+    def _take_back(self, found: Step | None, *, redo: bool) -> tuple[Step, Changes]:
         with self.together():
-            step = self.next_redo() if redo else self.next_undo()
+            step = found if found is not None and history.holds(self.db, found) else None
+            step = step or (self.next_redo() if redo else self.next_undo())
             with self.operation(step.label) as op:
                 history.take_back(op, step)
         return step, op.changes

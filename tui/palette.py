@@ -44,7 +44,7 @@ class Commands(Provider):
                     help=safe(command.help()),
                 )  # fmt: skip
 
-    def _run(self, command: type[Command]) -> partial[None]:
+    def _run(self, command: type[Command]) -> partial[bool]:
         screen = self.screen
         if not isinstance(screen, WorkspaceScreen):
             raise TypeError("the palette's commands belong to the workspace")

@@ -180,7 +180,7 @@ def test_undo_covers_only_ones_own_operations(fresh: Callable[[], World]) -> Non
         theirs = spans.add_span(op, world.sources[0], "quote", [(0, 9)])
     world.project.sign_in("eva")
     step, changes = world.project.undo()
-    assert (step.label, step.words) == ("Tag claim", "Officials")
+    assert (step.label, world.project.words(step)) == ("Tag claim", "Officials")
     assert changes.of("span") == {mine}
     assert set(living(world.db)["span"]) == {theirs}
 
@@ -229,7 +229,7 @@ def test_undo_works_where_a_text_was_taken_down(fresh: Callable[[], World]) -> N
     digest = next(select(world.db, Source, "uid = ?", (world.sources[0],))).text_sha256
     world.db.execute("DELETE FROM text WHERE sha256 = ?", (digest,))
     step, _ = world.project.undo()
-    assert (step.label, step.words) == ("add", "")
+    assert (step.label, world.project.words(step)) == ("add", "")
     assert living(world.db)["span"] == {}
 
 

@@ -58,14 +58,20 @@ class CommandTable:
     Attributes:
         tags: The tags, without the keys that they do not get.
         clashes: A sentence for each tag or link type whose letter a command or another one has.
+        by_key: What each key means in each mode.
     """
 
     commands: dict[str, type[Command]]
     tags: tuple[Tag, ...]
     clashes: tuple[str, ...]
+    by_key: dict[tuple[str, Mode], type[Command]]
 
     def __iter__(self) -> Iterator[type[Command]]:
         return iter(self.commands.values())
+
+    def meant(self, key: str, mode: Mode) -> type[Command] | None:
+        """Return the command that a key means in a mode: the first in the table that has it."""
+        return self.by_key.get((key, mode))
 
     def in_bar(self, mode: Mode) -> list[type[Command]]:
         """Return what the key bar shows in a mode."""
@@ -91,7 +97,16 @@ def command_table(tags: Sequence[Tag], link_types: Sequence[LinkType]) -> Comman
         clashes += [_clash(link_type, "L retypes to it")] if link_type.key in linking else []
         linking |= {link_type.key} - {""}
     commands = {command.id: command for command in (*made, *FIXED)}
-    return CommandTable(commands, tuple(held), tuple(clashes))
+    return CommandTable(commands, tuple(held), tuple(clashes), _by_key(commands.values()))
+
+
+def _by_key(commands: Iterable[type[Command]]) -> dict[tuple[str, Mode], type[Command]]:
+    found: dict[tuple[str, Mode], type[Command]] = {}
+    for command in commands:
+        for key in command.keys:
+            for mode in command.modes:
+                found.setdefault((key, mode), command)
+    return found
 
 
 def _clash(entry: Tag | LinkType, way: str) -> str:

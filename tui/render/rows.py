@@ -18,6 +18,8 @@ Words = tuple[str, Look]
 """Some words, and how they look."""
 
 _ELLIPSIS = "…"
+_INSTEAD = f" {_ELLIPSIS}"
+"""Stands for a key whose word finds no room."""
 _LEAST = 3
 """Cells of its word without which a key is not shown either."""
 
@@ -49,8 +51,9 @@ def fit(row: Row, width: int) -> list[Words]:
     for words, look in row.left:
         shown = safe(words)
         if cell_len(shown) > room:
-            if room < _LEAST and left and left[-1][1] == "key":
-                left[-1] = (f" {_ELLIPSIS}", look)
+            held = room + (cell_len(left[-1][0]) if left and left[-1][1] == "key" else -room)
+            if room < _LEAST and held >= cell_len(_INSTEAD):
+                left[-1] = (_INSTEAD, left[-1][1])
             elif room > 0:
                 left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
             break

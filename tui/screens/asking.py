@@ -62,13 +62,15 @@ def redo(screen: Host) -> None:
 def _take_back(screen: Host, step: Step, *, redo: bool) -> None:
     def go(_: bool = True) -> None:
         screen.state.leave_mode()
-        screen.write(Project.redo if redo else Project.undo, then)
+        screen.write(lambda p: p.redo(step) if redo else p.undo(step), then)
 
     def then(_: Workspace, taken: Step) -> None:
-        _go_to(screen, taken).say(told(taken, redo=redo))
+        words = quoted(screen.project, taken, screen.state.panes)
+        _go_to(screen, taken).say(told(taken, words, redo=redo))
 
     if reason := far(step, screen.state.story.uid):
-        ask(screen, Confirm(question(step, reason, redo=redo), quoted(step)), go)
+        words = quoted(screen.project, step, screen.state.panes)
+        ask(screen, Confirm(question(step, reason, redo=redo), words), go)
     else:
         go()
 

@@ -231,14 +231,16 @@ class LibraryScreen(Screen[None]):
     def _take_back(self, step: Step, *, redo: bool) -> None:
         def deed() -> None:
             taken, _ = self.project.redo() if redo else self.project.undo()
-            self.say(told(taken, redo=redo))
+            self.say(told(taken, quoted(self.project, taken), redo=redo))
 
         def use(sure: bool | None) -> None:
             if sure:
                 self._try(deed)
 
         if reason := far(step, None):
-            self.app.push_screen(Confirm(question(step, reason, redo=redo), quoted(step)), use)
+            self.app.push_screen(
+                Confirm(question(step, reason, redo=redo), quoted(self.project, step)), use
+            )
         else:
             deed()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from store.model import Extent, Link, Uid
+from store.model import Extent, Uid
 from tui.commands.table import CommandTable
 from tui.render.rail import Beyond, RailLink
 from tui.render.scene import Highlight
@@ -36,7 +36,6 @@ class Column(Covered, Vertical):
     DEFAULT_CSS = """
     Column { width: 1fr; height: 1fr; }
     Column > TextBar { height: 2; }
-    Column.active > TextBar { background: $primary 35%; }
     """
 
     def __init__(self) -> None:
@@ -85,6 +84,7 @@ class Surface(Covered, Horizontal):
         self._cursors: dict[int, int] = {}
         self._mode: Mode | None = None
         self._hot: tuple[object, ...] = ()
+        self._ends: dict[tuple[int, int], list[tuple[int, Uid, int, int]]] = {}
 
     def compose(self) -> ComposeResult:
         """Columns and rails in turn."""
@@ -127,11 +127,8 @@ class Surface(Covered, Horizontal):
         workspace = self.workspace
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
-        column = self.columns[number]
-        if column.has_class("active") != active:
-            column.set_class(active, "active")
-            article.set_active(active)
-        column.header.set_rows(*header_rows(workspace, number))
+        article.set_active(active)
+        self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
         if self._cursors.get(number) != pane.cursor:
             self._cursors[number] = pane.cursor
             article.set_cursor(pane.cursor)
@@ -161,6 +158,7 @@ class Surface(Covered, Horizontal):
 
     def take_in(self, dirt: Dirt) -> None:
         """Repaint what an operation has changed."""
+        self._ends = {}
         for number, extents in dirt.extents.items():
             if number in self._loaded:
                 self.columns[number].article.spans_changed(extents)
@@ -171,44 +169,50 @@ class Surface(Covered, Horizontal):
             self.paint_rails()
 
     def _paint_rails_if_hot_changed(self) -> None:
-        hot = (self.workspace.shown, self._hot_spans())
+        hot = (self.workspace.shown, self._hot_links())
         if hot != self._hot:
             self._hot = hot
             self.paint_rails()
 
-    def _hot_spans(self) -> frozenset[Uid]:
-        return frozenset(span.uid for span in self.workspace.pane.spans_here)
+    def _hot_links(self) -> frozenset[Uid]:
+        workspace = self.workspace
+        here = workspace.pane.spans_here if workspace.links else ()
+        return frozenset(link.uid for span in here for link in workspace.links_on(span.uid))
 
     def paint_rails(self) -> None:
         """Draw the links between neighbouring panes for where they are scrolled to now."""
-        shown = list(self.workspace.shown)
-        hot = self._hot_spans()
-        for left, right in pairwise(shown):
-            self.rails[left].rail.set_links(self._rail_links(left, right, hot))
+        hot = self._hot_links()
+        for left, right in pairwise(self.workspace.shown):
+            self.rails[left].rail.set_links(list(self._rail_links(left, right, hot)))
 
-    def _rail_links(self, left: int, right: int, hot: frozenset[Uid]) -> list[RailLink]:
-        made: list[RailLink] = []
-        for number, link in enumerate(self.workspace.links.values(), start=1):
-            ends = self._ends(link, left, right)
-            if ends is None:
+    def _rail_links(self, left: int, right: int, hot: frozenset[Uid]) -> Iterator[RailLink]:
+        """Yield the links between two panes of which at least one end is in view."""
+        articles = self.columns[left].article, self.columns[right].article
+        views = [article.visible_extent() for article in articles]
+        for number, link, *ends in self._between(left, right):
+            seen = [view[0] <= end < view[1] for view, end in zip(views, ends, strict=True)]
+            if not any(seen):
                 continue
-            (left_row, left_beyond), (right_row, right_beyond) = map(self._row, (left, right), ends)
-            if left_row is None and right_row is None:
-                continue
-            is_hot = link.head in hot or link.tail in hot
-            made.append(RailLink(number, left_row, right_row, is_hot, left_beyond, right_beyond))
-        return made
+            (left_row, left_beyond), (right_row, right_beyond) = (
+                (article.row_of(end), None) if there else (None, _beyond(view, end))
+                for article, view, end, there in zip(articles, views, ends, seen, strict=True)
+            )
+            is_hot = link in hot
+            yield RailLink(number, left_row, right_row, is_hot, left_beyond, right_beyond)
 
-    def _ends(self, link: Link, left: int, right: int) -> tuple[Extent, Extent] | None:
-        one, other = self.workspace.panes[left].index, self.workspace.panes[right].index
-        for head, tail in ((link.head, link.tail), (link.tail, link.head)):
-            if head in one and tail in other:
-                return one.get(head).fragments[0], other.get(tail).fragments[0]
-        return None
+    def _between(self, left: int, right: int) -> list[tuple[int, Uid, int, int]]:
+        """Return number, id and both ends' offsets of the links between two panes."""
+        found = self._ends.get((left, right))
+        if found is None:
+            one, other = self.workspace.panes[left].index, self.workspace.panes[right].index
+            found = self._ends[left, right] = [
+                (number, link.uid, one.get(head).start, other.get(tail).start)
+                for number, link in enumerate(self.workspace.links.values(), start=1)
+                for head, tail in ((link.head, link.tail), (link.tail, link.head))
+                if head in one and tail in other
+            ]
+        return found
 
-    def _row(self, pane: int, extent: Extent) -> tuple[int | None, Beyond | None]:
-        article = self.columns[pane].article
-        row = article.row_of(extent[0])
-        if row is not None:
-            return row, None
-        return None, "above" if extent[0] < article.visible_extent()[0] else "below"
+
+def _beyond(view: Extent, end: int) -> Beyond:
+    return "above" if end < view[0] else "below"

@@ -3,17 +3,20 @@
 Over a slow line several keys arrive at once. Textual hands all of them to whoever has the keys at
 that moment, though the first of them may open another screen; so what was typed into a dialog that
 is only about to open would be lost, or mean something else. Here each key waits until the one
-before has been dealt with.
+before has been dealt with; one that the screen deals with on the spot makes nobody wait.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from typing import Any
 
 from textual import events
 from textual.app import App, ReturnType, ScreenStackError
 from textual.message_pump import MessagePump
+
+from tui.screens.at_once import AtOnce
 
 _LONGEST = 2.0
 """Seconds after which the next key goes ahead all the same."""
@@ -38,12 +41,27 @@ class OneKeyAtATime(App[ReturnType]):
 
     async def on_event(self, event: events.Event) -> None:
         """Put a key behind the one that is being dealt with, if there is such."""
-        if _is_typed(event) and event is not self._turn:
-            if self.is_typing:
-                self._typed.append(event)
-                return
+        if not _is_typed(event):
+            await super().on_event(event)
+            return
+        waits_turn = event is not self._turn
+        if waits_turn and self.is_typing:
+            self._typed.append(event)
+            return
+        known = self._known(event)
+        if known is not None and known[0].press(known[1]):
+            return
+        if waits_turn:
             self._typing = asyncio.create_task(self._hand_out())
-        await super().on_event(event)
+        if known is None:
+            await super().on_event(event)
+
+    def _known(self, event: events.Event) -> tuple[AtOnce[Any], str] | None:
+        """Return the screen and the key, where the screen deals with it on the spot."""
+        screen = self.screen
+        if isinstance(event, events.Key) and isinstance(screen, AtOnce) and screen.knows(event.key):
+            return screen, event.key
+        return None
 
     async def _hand_out(self) -> None:
         """Let keys go ahead one by one until none is left."""

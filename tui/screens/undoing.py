@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from store.history import SHOWN
 from store.model import Uid
-from store.project import Step
+from store.project import Project, Step
+from tui.state import Pane
 
 
 def far(step: Step, story: Uid | None) -> str:
@@ -33,12 +36,25 @@ def question(step: Step, reason: str, *, redo: bool) -> str:
     return f"{'Redo' if redo else 'Undo'} “{step.label}”? It was done {reason}."
 
 
-def told(step: Step, *, redo: bool) -> str:
+def told(step: Step, words: str, *, redo: bool) -> str:
     """Return what to tell once it is done."""
-    return f"{'Redone' if redo else 'Undone'}: {step.label} {quoted(step)}".rstrip()
+    return f"{'Redone' if redo else 'Undone'}: {step.label} {words}".rstrip()
 
 
-def quoted(step: Step) -> str:
-    """Return the words that a step touched, in quotation marks; empty when there are none."""
-    words = step.words.strip("“”")
+def quoted(project: Project, step: Step, held: Iterable[Pane] = ()) -> str:
+    """Return the words that a step touched, in quotation marks; empty when there are none.
+
+    Args:
+        project: Where the texts are.
+        step: What is undone or redone.
+        held: Panes whose text is at hand: to cut words out of a long one costs the database time.
+    """
+    place = step.place
+    pane = next((p for p in held if place and p.source.uid == place.source), None)
+    if pane is not None and place is not None and place.extent is not None:
+        start, end = place.extent
+        words = pane.words((start, min(end, start + SHOWN)))
+    else:
+        words = project.words(step)
+    words = words.strip("“”")
     return f"“{words}”" if words else ""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from store.errors import ProjectError, SidelightError
 from store.journal import file_version, newest, news
@@ -19,6 +18,7 @@ from store.model import Story
 from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
 from tui.commands.table import command_table
+from tui.screens.at_once import AtOnce
 from tui.screens.loading import load_workspace, position, resume, story_key, take_in
 from tui.screens.painted import PaintedLayout
 from tui.screens.surface import Surface, room_for
@@ -37,7 +37,7 @@ _LOOK_EVERY = 1.0
 _BADGE = 12
 
 
-class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
+class WorkspaceScreen(Covered, AtOnce[None], inherit_bindings=False):
     """One story, its sources side by side."""
 
     DEFAULT_CSS = """
@@ -107,6 +107,22 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
 
     # Commands.
 
+    def _meant(self, key: str) -> type[Command] | None:
+        return self.table.meant(key, self.state.mode)
+
+    def knows(self, key: str) -> bool:
+        """Whether a command has the key in the present mode."""
+        return self._meant(key) is not None
+
+    def press(self, key: str) -> bool:
+        """Run the key's command and show what became of it; a dialog is still to open then."""
+        command = self._meant(key)
+        if command is None:
+            return False
+        done = self.run_command(command)
+        self.paint_at_once()
+        return done
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command works only in its modes; so one key may mean several."""
         if action != "command":
@@ -117,13 +133,15 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         """Run a command of the table."""
         self.run_command(self.table.commands[command_id])
 
-    def run_command(self, command: type[Command]) -> None:
-        """Run a command and carry out what it asks for."""
+    def run_command(self, command: type[Command]) -> bool:
+        """Run a command and carry out what it asks for; return whether nothing is still to open."""
         state = self.state
         count, made = state.count, state.last_made
         self._said = ""
+        effect: Effect = None
         try:
-            self.carry_out(command().run(state))
+            effect = command().run(state)
+            self.carry_out(effect)
         except SidelightError as error:
             self.fail(error)
         if state.count == count and not command.id.startswith("count"):
@@ -131,6 +149,7 @@ class WorkspaceScreen(Covered, Screen[None], inherit_bindings=False):
         if state.last_made == made and command.id not in ("grow", "shrink"):
             state.last_made = None
         self.paint()
+        return not isinstance(effect, Ask)
 
     def carry_out(self, effect: Effect) -> None:
         """Do what a command has handed back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from textual.app import App
@@ -37,9 +38,6 @@ class Client(Protocol):
     def fail(self, error: SidelightError) -> None:
         """Tell why something was not done."""
 
-    def run_worker(self, work: Any, *, thread: bool, group: str) -> Any:
-        """Run something in a thread."""
-
 
 class Writer:
     """Writes, and has the screen read back what it wrote.
@@ -51,6 +49,7 @@ class Writer:
     def __init__(self, client: Client) -> None:
         self.waiting = False
         self._client = client
+        self._app: App[Any] | None = None
 
     def write(self, deed: Deed[T], then: Callable[..., None]) -> None:
         """Do something that writes; `then` gets the state and what was made, once it is on disk.
@@ -66,9 +65,10 @@ class Writer:
         try:
             made, changes = deed(client.project)
         except BusyError:
-            self.waiting = True
+            self.waiting, self._app = True, client.app
             client.paint()
-            client.run_worker(lambda: self._wait(deed, then), thread=True, group="writing")
+            # No worker of Textual's: one that has not begun when the user leaves never does.
+            Thread(target=self._wait, args=(deed, then), name="writing").start()
         else:
             client.absorb(changes, made, then)
 
@@ -83,8 +83,8 @@ class Writer:
 
     def _tell(self, callback: Callable[..., None], *arguments: object) -> None:
         """Call back from the thread that waited, unless Sidelight has been left meanwhile."""
-        app = self._client.app
-        if app.is_running:
+        app = self._app
+        if app is not None and app.is_running:
             app.call_from_thread(callback, *arguments)
 
     def _failed(self, error: SidelightError) -> None:

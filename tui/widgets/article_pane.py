@@ -78,8 +78,9 @@ class ArticlePane(SceneView, can_focus=False):
 
     def set_active(self, active: bool) -> None:
         """Say whether keys go to this pane: its cursor is then drawn strongly."""
-        self._scene.active = active
-        self.spans_changed((self._scene.cursor,))
+        if self._scene.active != active:
+            self._scene.active = active
+            self.spans_changed((self._scene.cursor,))
 
     def clicked(self, offset: int, shift: bool, count: int) -> None:
         """Tell the screen."""

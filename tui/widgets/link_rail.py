@@ -39,6 +39,8 @@ class LinkRail(Widget, can_focus=False):
 
     def set_links(self, links: Sequence[RailLink]) -> None:
         """Show these links and no others; only the rows that differ are repainted."""
+        if links == self._links:
+            return
         self._links = links
         before = self._rows
         self._draw()
