@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from store.model import Extent
 from tests.bench.board import JUMP, TRIAL, Board, Keys, Moment, Stroke, keys_in
@@ -35,10 +36,18 @@ Chain = tuple[object, ...]
 _KEEPS_GROWN = ("grow", "shrink", "swap-ends")
 _ENDING = ("cancel", "set-extent", "add-fragment")
 _STEPPING = ("next-span", "previous-span")
-_NOTHING: Extent = (0, 0)
 
-Memory = dict[tuple[int, str, int], Extent]
-"""What a tag key took or showed at a place, by pane, command and cursor; it holds until that is made."""
+
+class Taken(NamedTuple):
+    """What a tag key takes at a place, or shows for the next key; the empty extent is nothing."""
+
+    tag: str = ""
+    extent: Extent = (0, 0)
+    shown: bool = False
+
+
+Memory = dict[tuple[int, str, int], Taken]
+"""What tag keys take, by pane, command and cursor. It holds until that is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,8 @@ class SpanSearch:
         self._best: dict[object, int] = {}
         self._number = count()
         self._start = board.now()
-        tag = [c for c in board.table if issubclass(c, TagWith) and c.tag.id == target.tag]
-        self._tag = tag[0]
+        self._tags = [c for c in board.table if issubclass(c, TagWith) and c.keys]
+        self._tag = next(c for c in self._tags if c.tag.id == target.tag)
         self._selecting = [
             c for c in commands_of(board, Mode.READ, ("Selecting",)) if c.id not in _ENDING
         ]
@@ -155,8 +164,9 @@ class SpanSearch:
         if node.base is None:
             for command in self._stepping:
                 self._try(node, command)
-            if self._taken(place.cursor):
-                self._try(node, self._tag)
+            for command in self._tags:
+                if self._taken(command, place.cursor):
+                    self._try(node, command)
         if goal.low <= place.cursor < goal.high:
             for command in self._beginning if node.base is None else self._changing:
                 self._try(node, command)
@@ -169,26 +179,31 @@ class SpanSearch:
             return
         fresh = node.place is None or led.top != node.place.top
         found = Node(cost, (node.path, strokes), node.stage, led, base=node.base, fresh=fresh)
-        self._push(found, key, 1 if node.base is None and self._taken(led.cursor) else 2)
+        self._push(found, key, 1 if node.base is None and self._taken(self._tag, led.cursor) else 2)
 
-    def _taken(self, cursor: int) -> bool:
-        """Whether what the tag key takes or shows at a place has to do with the goal."""
+    def _taken(self, command: type[TagWith], cursor: int) -> bool:
+        """Whether what a tag key takes or shows at a place has to do with the goal.
+
+        What another tag's key shows can be tagged as one likes; what it takes cannot.
+        """
         pane = self._board.state.focus
-        extent = self._memory.get((pane, self._tag.id, cursor))
-        if extent is None or is_there(self._board.state.panes[pane], self._target.tag, (extent,)):
-            extent = self._memory[pane, self._tag.id, cursor] = self._take_at(cursor)
-        return self._target.goals[0].touches(extent)
+        key = (pane, command.id, cursor)
+        known = self._memory.get(key)
+        if known is None or is_there(self._board.state.panes[pane], known.tag, (known.extent,)):
+            known = self._memory[key] = self._take_at(command, cursor)
+        usable = known.shown or known.tag == self._target.tag
+        return usable and self._target.goals[0].touches(known.extent)
 
-    def _take_at(self, cursor: int) -> Extent:
+    def _take_at(self, command: type[TagWith], cursor: int) -> Taken:
         board = self._board
         board.stand(cursor, None, 0)
-        if board.attempt(self._tag):
+        if board.attempt(command):
             selection, trial = board.state.selection, board.paper.trial
             if trial is not None:
-                return trial.fragments[0]
+                return Taken(trial.tag, trial.fragments[0])
             if selection is not None:
-                return selection.extent
-        return _NOTHING
+                return Taken(command.tag.id, selection.extent, shown=True)
+        return Taken()
 
     # Trying a key.
 
