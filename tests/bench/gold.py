@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from store.errors import RefusedError
 from store.model import Extent
+from store.spans import joined
 
 
 class GoldError(Exception):
@@ -88,7 +90,7 @@ def read_story(path: Path) -> GoldStory:
                 continue
             spans += _spans(record, len(texts))
             texts.append(record["source"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, RefusedError) as error:
             raise GoldError(f"{path}, line {number}: {type(error).__name__}: {error}") from error
     return ordered(GoldStory(path.stem, tuple(texts), tuple(spans), tuple(links)))
 
@@ -97,7 +99,7 @@ def _spans(record: dict[str, Any], source: int) -> Iterator[GoldSpan]:
     length = len(record["source"])
     for raw in record["spans"]:
         pairs = raw.get("fragments") or [[raw["start"], raw["end"]]]
-        fragments = tuple(sorted((int(start), int(end)) for start, end in pairs))
+        fragments = joined((int(start), int(end)) for start, end in pairs)
         if not all(0 <= start < end <= length for start, end in fragments):
             raise ValueError(f"span {raw['id']} lies outside its text, or is empty")
         yield GoldSpan(str(raw["id"]), source, raw["tag"], fragments)

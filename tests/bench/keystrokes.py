@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.bench.board import JUMP
 from tests.bench.gold import GoldError, GoldStory, read_gold
 from tests.bench.replay import replay
-from tests.bench.report import patterns, table, worst
+from tests.bench.report import marks, patterns, table, worst
 from tests.bench.run import COLUMNS, Outcome, run_story
 from tui.commands.table import command_table
 
@@ -62,6 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     results = {(c, e): measure(stories, c, e, args.jobs) for c, e in wanted}
     print(table(results))
     last = results[names[-1], equality]
+    print(marks(last))
     if args.worst:
         print(worst(last, stories, args.worst))
     if args.patterns:

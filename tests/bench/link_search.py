@@ -13,7 +13,7 @@ from itertools import count
 
 from store.model import Uid
 from tests.bench.board import JUMP, Board, Keys, Moment, Stroke
-from tests.bench.search import Aids, Chain, strokes_of
+from tests.bench.states import Aids, Chain, strokes_of
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
 from tui.commands.linking import LinkAs, StartLink

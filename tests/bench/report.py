@@ -9,8 +9,11 @@ from statistics import mean
 
 from tests.bench.board import JUMP, Keys
 from tests.bench.gold import GoldStory
-from tests.bench.run import Outcome
+from tests.bench.run import LINK, LINK_FROM_HEAD, Outcome
 from tests.bench.search import LIMIT
+
+MEDIAN, P90 = 3, 6
+"""The marks: keys for half of the spans of a kind, and for nine in ten (for links, the median)."""
 
 _MORE = LIMIT + 1
 """What more keys than the limit count as."""
@@ -52,6 +55,23 @@ def _cell(outcomes: list[Outcome]) -> str:
     more = sum(o.keys is None for o in outcomes)
     extra = f" +{more}" if more else ""
     return f"{percentile(keys, 0.5)} / {percentile(keys, 0.9)} / {mean(keys):.2f}{extra}"
+
+
+def marks(outcomes: Iterable[Outcome]) -> str:
+    """Return, for spans of one extent and for links, whether they took no more than they should."""
+    lines = ["", f"marks: median <= {MEDIAN}, 90th percentile <= {P90}"]
+    for kind, group in _grouped(outcomes).items():
+        if group[0].parts > 1 or kind == LINK_FROM_HEAD:
+            continue
+        keys = [_MORE if o.keys is None else o.keys for o in group]
+        median, p90 = percentile(keys, 0.5), percentile(keys, 0.9)
+        kept = median <= MEDIAN and (kind == LINK or p90 <= P90)
+        within = [100 * sum(k <= most for k in keys) / len(keys) for most in (MEDIAN, P90)]
+        lines.append(
+            f"  {kind:26}{'kept' if kept else 'MISSED':8}{within[0]:5.1f} % within {MEDIAN},"
+            f" {within[1]:5.1f} % within {P90}"
+        )
+    return "\n".join(lines)
 
 
 def shown(path: Keys) -> str:

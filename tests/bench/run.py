@@ -6,17 +6,17 @@ from the state it leads to; and the store must then hold what the search promise
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.errors import RefusedError
 from store.links import links_by_id
-from store.model import Extent, Span
+from store.model import Extent, Span, Uid
 from store.spans import spans_of
 from tests.bench.board import Board, Keys, keys_in
 from tests.bench.gold import GoldLink, GoldSpan, GoldStory
 from tests.bench.link_search import LinkSearch, Wanted
-from tests.bench.search import Aids, Memory, SpanSearch
+from tests.bench.search import SpanSearch
+from tests.bench.states import Aids, Memory
 from tests.bench.target import Target
 from tests.bench.ways import Ways
 
@@ -57,90 +57,94 @@ class Outcome:
 
 def run_story(story: GoldStory, aids: Aids, *, trim: bool) -> list[Outcome]:
     """Return what each span and each link of a story took."""
-    board = Board(story)
-    ways, memory = Ways(board), Memory()
-    outcomes = [_span(board, ways, memory, story, span, aids, trim=trim) for span in story.spans]
-    for link in story.links:
-        outcomes += _link(board, ways, story, link, aids)
-    return outcomes
+    run = _Run(story, aids, trim=trim)
+    spans = [run.span(span) for span in story.spans]
+    return spans + [outcome for link in story.links for outcome in run.link(link)]
 
 
-def _span(
-    board: Board,
-    ways: Ways,
-    memory: Memory,
-    story: GoldStory,
-    gold: GoldSpan,
-    aids: Aids,
-    *,
-    trim: bool,
-) -> Outcome:
-    if board.state.focus != gold.source:
-        board.state.focus_on(gold.source)
-    target = Target.of(story.texts[gold.source], gold.tag, gold.fragments, trim=trim)
-    parts = len(gold.fragments)
-    if twin := _made(board, target):
-        board.ids[gold.id] = twin.uid
-        return Outcome(
-            story.name,
-            gold.id,
-            gold.tag,
-            parts,
-            None,
-            left_out="there already",
-            made=twin.fragments,
+class _Run:
+    """One story under way."""
+
+    def __init__(self, story: GoldStory, aids: Aids, *, trim: bool) -> None:
+        self._story = story
+        self._aids = aids
+        self._trim = trim
+        self._board = Board(story)
+        self._ways = Ways(self._board)
+        self._memory: Memory = {}
+
+    def span(self, gold: GoldSpan) -> Outcome:
+        """Make a span."""
+        board, text = self._board, self._story.texts[gold.source]
+        if board.state.focus != gold.source:
+            board.state.focus_on(gold.source)
+        target = Target.of(text, gold.tag, gold.fragments, trim=self._trim)
+        blank = Outcome(self._story.name, gold.id, gold.tag, len(gold.fragments), None)
+        if twin := _made(board, target):
+            board.ids[gold.id] = twin.uid
+            return replace(blank, left_out="there already", made=twin.fragments)
+        before = set(self._stored())
+        path = SpanSearch(board, self._ways, target, self._aids, self._memory).find()
+        try:
+            self._make_span(path, gold)
+        except RefusedError as error:
+            return replace(blank, left_out=str(error))
+        (uid,) = set(stored := self._stored()) - before
+        made = stored[uid]
+        if made.tag != gold.tag or not target.is_met(made.fragments):
+            raise AssertionError(f"{blank}: the store holds {made.fragments}, after {path}")
+        board.ids[gold.id] = uid
+        return replace(blank, keys=_keys(path), path=path or (), made=made.fragments)
+
+    def _make_span(self, path: Keys | None, gold: GoldSpan) -> None:
+        if path is not None:
+            self._board.press(path)
+        else:
+            self._board.put_span(gold.source, gold.tag, gold.fragments)
+
+    def _stored(self) -> dict[Uid, Span]:
+        """Return what the store holds of the active source."""
+        project, source = self._board.project, self._board.state.pane.source.uid
+        return {span.uid: span for span in spans_of(project.db, source, (project.layer,))}
+
+    def link(self, gold: GoldLink) -> tuple[Outcome, Outcome]:
+        """Make a link; return what it took from the place before, and from its head."""
+        board = self._board
+        whole = Outcome(self._story.name, f"{gold.a}-{gold.b}", LINK, 1, None)
+        part = replace(whole, kind=LINK_FROM_HEAD)
+        head, tail = board.ids.get(gold.a), board.ids.get(gold.b)
+        if head is None or tail is None:
+            why = "a span of it is left out"
+            return replace(whole, left_out=why), replace(part, left_out=why)
+        kind = board.state.link_type(gold.type)
+        wanted = Wanted(head, tail, gold.type, kind is not None and kind.directed)
+        to_head, from_head = LinkSearch(board, self._ways, wanted, self._aids).find()
+        path = to_head + from_head if to_head is not None and from_head is not None else None
+        try:
+            self._make_link(path, wanted)
+        except RefusedError as error:
+            why = error.sentence
+            return replace(whole, left_out=why), replace(part, left_out=why)
+        return (
+            replace(whole, keys=_keys(path), path=path or ()),
+            replace(part, keys=_keys(from_head), path=from_head or ()),
         )
-    before = {span.uid for span in board.state.pane.index}
-    path = SpanSearch(board, ways, target, aids, memory).find()
-    if path is not None:
-        board.press(path)
-    else:
-        try:
-            board.put_span(gold.source, gold.tag, gold.fragments)
-        except RefusedError as error:
-            return Outcome(story.name, gold.id, gold.tag, parts, None, left_out=str(error))
-    (uid,) = {span.uid for span in board.state.pane.index} - before
-    board.ids[gold.id] = uid
-    made = next(s for s in _stored(board) if s.uid == uid)
-    if made.tag != gold.tag or not target.is_met(made.fragments):
-        raise AssertionError(f"{story.name} {gold.id}: the store holds {made.fragments}: {path}")
-    keys = keys_in(path) if path is not None else None
-    return Outcome(story.name, gold.id, gold.tag, parts, keys, path or (), made=made.fragments)
+
+    def _make_link(self, path: Keys | None, wanted: Wanted) -> None:
+        board = self._board
+        before = set(board.state.links)
+        if path is not None:
+            board.press(path)
+        else:
+            board.put_link(wanted.type, wanted.head, wanted.tail)
+        (uid,) = set(board.state.links) - before
+        made = links_by_id(board.project.db, (uid,))[uid]
+        if not wanted.is_met((made.type, made.head, made.tail)):
+            raise AssertionError(f"{wanted}: the store holds {made}, after {path}")
 
 
-def _link(
-    board: Board, ways: Ways, story: GoldStory, gold: GoldLink, aids: Aids
-) -> tuple[Outcome, Outcome]:
-    """Return what a link took from where the one before was left, and from its head."""
-    head, tail = board.ids[gold.a], board.ids[gold.b]
-    link_type = board.state.link_type(gold.type)
-    wanted = Wanted(head, tail, gold.type, link_type is not None and link_type.directed)
-    to_head, from_head = LinkSearch(board, ways, wanted, aids).find()
-    names = story.name, f"{gold.a}-{gold.b}"
-    before = set(board.state.links)
-    if to_head is not None and from_head is not None:
-        board.press(to_head + from_head)
-        whole = Outcome(*names, LINK, 1, keys_in(to_head + from_head), to_head + from_head)
-    else:
-        try:
-            board.put_link(gold.type, head, tail)
-        except RefusedError as error:
-            return _refused(names, error)
-        whole = Outcome(*names, LINK, 1, None)
-    (uid,) = set(board.state.links) - before
-    made = links_by_id(board.project.db, (uid,))[uid]
-    if not wanted.is_met((made.type, made.head, made.tail)):
-        raise AssertionError(f"{names}: the store holds {made}: {whole.path}")
-    keys = keys_in(from_head) if from_head is not None else None
-    return whole, Outcome(*names, LINK_FROM_HEAD, 1, keys, from_head or ())
-
-
-def _refused(names: tuple[str, str], error: RefusedError) -> tuple[Outcome, Outcome]:
-    why = error.sentence
-    return (
-        Outcome(*names, LINK, 1, None, left_out=why),
-        Outcome(*names, LINK_FROM_HEAD, 1, None, left_out=why),
-    )
+def _keys(path: Keys | None) -> int | None:
+    return None if path is None else keys_in(path)
 
 
 def _made(board: Board, target: Target) -> Span | None:
@@ -153,11 +157,6 @@ def _made(board: Board, target: Target) -> Span | None:
         ),
         None,
     )
-
-
-def _stored(board: Board) -> Iterator[Span]:
-    pane = board.state.pane
-    yield from spans_of(board.project.db, pane.source.uid, (board.project.layer,))
 
 
 __all__ = ["COLUMNS", "LINK", "LINK_FROM_HEAD", "Outcome", "run_story"]

@@ -9,14 +9,12 @@ but for what is left out on purpose: nobody tags wrong words, to mend them after
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
 
-from store.model import Extent
 from tests.bench.board import JUMP, TRIAL, Board, Keys, Moment, Stroke, keys_in
 from tests.bench.paper import is_there
-from tests.bench.target import Goal, Target
+from tests.bench.states import Aids, Memory, Node, Taken, least_keys, strokes_of
+from tests.bench.target import Target
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
 from tui.commands.motion import Motion
@@ -30,57 +28,9 @@ PATIENCE = 40_000
 AROUND = 20
 """Code points around an end of the gold in which a label may be jumped to."""
 
-Chain = tuple[object, ...]
-"""Strokes, last first: empty, or what came before them and then they."""
-
 _KEEPS_GROWN = ("grow", "shrink", "swap-ends")
 _ENDING = ("cancel", "set-extent", "add-fragment")
 _STEPPING = ("next-span", "previous-span")
-
-
-class Taken(NamedTuple):
-    """What a tag key takes at a place, or shows for the next key; the empty extent is nothing."""
-
-    tag: str = ""
-    extent: Extent = (0, 0)
-    shown: bool = False
-
-
-Memory = dict[tuple[int, str, int], Taken]
-"""What tag keys take, by pane, command and cursor. It holds until that is made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """What the annotator makes use of besides plain keys."""
-
-    labels: bool = False
-    counts: bool = False
-
-
-@dataclass(slots=True)
-class Node:
-    """A state that keys lead to.
-
-    Attributes:
-        cost: The keys so far; `path` are their strokes, last first, as a chain.
-        stage: The fragment of the gold that is worked at.
-        place: Where the cursor is free to move; else `moment` is the whole state.
-        base: What is set aside meanwhile, when selecting fragments.
-        moved: Whether a motion has moved the selection's end.
-        fresh: Whether other lines have come into view.
-        done: Whether the span is made.
-    """
-
-    cost: int
-    path: Chain
-    stage: int = 0
-    place: Place | None = None
-    moment: Moment | None = None
-    base: Moment | None = None
-    moved: bool = False
-    fresh: bool = False
-    done: bool = False
 
 
 class SpanSearch:
@@ -257,7 +207,7 @@ class SpanSearch:
                 found.stage, found.fresh, found.moved = stage + 1, True, False
                 self._push(found, (stage + 1, found.place.cursor), 2)
             return
-        least = _least(selection, goals[stage], moved=found.moved)
+        least = least_keys(selection, goals[stage], moved=found.moved)
         if goals[stage].touches(selection.extent):
             found.moment = self._board.now()
             self._push(found, ("select", selection, found.moved), least)
@@ -301,25 +251,3 @@ class SpanSearch:
             self._stand(node)
             self._board.jump(pane, word)
             self._take(node, (Stroke(JUMP, pane, word),), moved=True)
-
-
-def _least(selection: Selection, goal: Goal, *, moved: bool) -> int:
-    """Return how many keys are still needed at least."""
-    start, end = selection.extent
-    starts, ends = goal.starts(start), goal.ends(end)
-    if starts and ends:
-        return 1
-    if not moved:
-        return 2
-    if starts or ends:
-        return 2 if (starts if selection.head == end else ends) else 3
-    return 4
-
-
-def strokes_of(path: Chain) -> Keys:
-    """Return the strokes of a chain in order."""
-    parts: list[Keys] = []
-    while path:
-        path, strokes = path  # type: ignore[assignment]
-        parts.append(strokes)  # type: ignore[arg-type]
-    return tuple(stroke for part in reversed(parts) for stroke in part)

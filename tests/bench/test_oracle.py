@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from store.model import Extent
 from tests.bench.board import Board, Keys, Moment, Stroke, keys_in
 from tests.bench.gold import GoldError, GoldLink, GoldSpan, GoldStory, read_story, write_story
 from tests.bench.replay import ReplayError, replay
 from tests.bench.report import percentile, shown
 from tests.bench.run import COLUMNS, LINK, LINK_FROM_HEAD, Outcome, run_story
-from tests.bench.search import Aids, SpanSearch
+from tests.bench.search import SpanSearch
+from tests.bench.states import Aids
 from tests.bench.target import Target
 from tests.bench.ways import Ways
 from tui.state import Mode
@@ -53,18 +56,24 @@ def test_to_the_letter_the_marks_count() -> None:
 
 
 def test_the_next_span_starts_where_the_last_one_ended() -> None:
-    """After the quotation the cursor is on its closing mark, two words before the next span."""
-    assert paths(story_of(("quote", "“We won,”"), ("quote", "said"))) == ["q", "w w v q"]
+    """After the quotation the cursor is on its closing mark, nearer to the next span."""
+    text = "“Aa bb cc dd ee ff gg” hh ii jj\n"
+    whole, word = ("quote", text[:22]), ("quote", "hh")
+    first, second = run_story(story_of(whole, word, text=text), PLAIN, trim=True)
+    (alone,) = run_story(story_of(word, text=text), PLAIN, trim=True)
+    assert shown(first.path) == "q"
+    assert second.keys is not None
+    assert alone.keys is not None
+    assert second.keys < alone.keys
 
 
-def test_labels_save_keys_where_the_way_is_long() -> None:
-    """A span far from the cursor takes as many keys as two jumps at most."""
+def test_labels_reach_a_far_span_in_eight_keys() -> None:
+    """A jump is three keys: one to the span, one to its end, `v` and the tag's key."""
     far = "one two three four five six seven eight nine ten " * 8
-    gold = GoldStory("far", (far,), (GoldSpan("a", 0, "quote", ((203, 240),)),))
-    plain, labels = (run_story(gold, aids, trim=True)[0].keys for aids in (PLAIN, LABELS))
-    assert labels is not None
-    assert labels <= 8
-    assert plain is None or plain > labels
+    gold = GoldStory("far", (far,), (GoldSpan("a", 0, "quote", ((204, 235),)),))
+    (outcome,) = run_story(gold, LABELS, trim=True)
+    assert shown(outcome.path) == "i.. v i.. q"
+    assert outcome.keys == 8
 
 
 def test_a_count_is_a_key_a_digit() -> None:
@@ -103,38 +112,38 @@ def test_what_the_program_refuses_is_left_out() -> None:
     assert links[0].keys is None
 
 
-def _all_made(board: Board, depth: int) -> dict[tuple[str, tuple[int, int]], int]:
+def _tries(board: Board, moment: Moment) -> Iterator[Moment]:
+    """Yield what every key leads to, as long as one reads or selects."""
+    board.restore(moment)
+    mode = board.state.mode
+    for command in board.table:
+        if not command.keys or mode not in command.modes or command.group in _ELSEWHERE:
+            continue
+        board.restore(moment)
+        if command.id.startswith("count") or not board.attempt(command):
+            continue
+        if board.state.mode in (Mode.READ, Mode.SELECT):
+            yield board.now()
+
+
+def _all_made(board: Board, depth: int) -> dict[tuple[str, Extent], int]:
     """Return every single span that up to `depth` keys make, with the fewest keys, trying all."""
-    made: dict[tuple[str, tuple[int, int]], int] = {}
+    made: dict[tuple[str, Extent], int] = {}
     seen: set[object] = set()
-    layer: list[Moment] = [board.now()]
+    start = board.now()
+    layer = [start]
     for keys in range(1, depth + 1):
-        following: list[Moment] = []
-        for moment in layer:
-            board.restore(moment)
-            mode = board.state.mode
-            for command in board.table:
-                if not command.keys or mode not in command.modes or command.group in _ELSEWHERE:
-                    continue
-                board.restore(moment)
-                if command.id.startswith("count") or not board.attempt(command):
-                    continue
-                now = board.now()
-                trial = board.paper.trial
-                key = (now.state, now.panes, trial and trial.fragments, trial and trial.tag)
-                if key in seen:
-                    continue
+        following = [now for moment in layer for now in _tries(board, moment)]
+        layer = []
+        for now in following:
+            trial = now.trial
+            key = (now.state, now.panes, trial and (trial.tag, trial.fragments))
+            if key not in seen:
                 seen.add(key)
-                following.append(now)
-                if (
-                    trial is not None
-                    and board.state.mode is Mode.READ
-                    and len(trial.fragments) == 1
-                ):
+                layer.append(now)
+                if trial is not None and len(trial.fragments) == 1:
                     made.setdefault((trial.tag, trial.fragments[0]), keys)
-        layer = following
-    board.restore(layer[0])
-    board.stand(0, None, 0)
+    board.restore(start)
     return made
 
 
