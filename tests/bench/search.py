@@ -11,10 +11,9 @@ from __future__ import annotations
 import heapq
 from itertools import count
 
-from tests.bench.board import JUMP, TRIAL, Board, Keys, Moment, Stroke, keys_in
-from tests.bench.paper import is_there
+from tests.bench.board import JUMP, JUMP_KEYS, TRIAL, Board, Keys, Moment, Stroke, keys_in
 from tests.bench.states import Aids, Memory, Node, Taken, least_keys, strokes_of
-from tests.bench.target import Target
+from tests.bench.target import Goal, Target
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
 from tui.commands.motion import Motion
@@ -25,6 +24,8 @@ LIMIT = 12
 """The most keys that are tried for an extent."""
 PATIENCE = 40_000
 """States looked at before a span counts as more than the limit."""
+LOOKING = 2
+"""Keys after which another tag's key is no longer tried, to see what it shows."""
 AROUND = 20
 """Code points around an end of the gold in which a label may be jumped to."""
 
@@ -48,7 +49,9 @@ class SpanSearch:
         self._heap: list[tuple[int, int, int, Node]] = []
         self._best: dict[object, int] = {}
         self._number = count()
+        self._labelled = False
         self._start = board.now()
+        self._there = {(span.tag, span.fragments) for span in board.state.pane.index}
         self._tags = [c for c in board.table if issubclass(c, TagWith) and c.keys]
         self._tag = next(c for c in self._tags if c.tag.id == target.tag)
         self._selecting = [
@@ -105,6 +108,7 @@ class SpanSearch:
         for strokes, keys, led in self._ways.steps(place, counts=self._aids.counts):
             self._go(node, strokes, keys, led)
         if self._aids.labels and node.fresh:
+            self._labelled = self._labelled or (not node.path and self._in_view(goal, place))
             pane = self._board.state.focus
             self._board.sheet.tops[pane] = place.top
             low, high = goal.low - AROUND, goal.high + AROUND
@@ -113,13 +117,19 @@ class SpanSearch:
                 self._go(node, (jump,), jump.cost, Place(word[0], None, place.top))
         if node.base is None:
             for command in self._stepping:
-                self._try(node, command)
-            for command in self._tags:
+                self._step(node, place, command)
+            for command in self._tags if node.cost <= LOOKING else (self._tag,):
                 if self._taken(command, place.cursor):
                     self._try(node, command)
         if goal.low <= place.cursor < goal.high:
             for command in self._beginning if node.base is None else self._changing:
                 self._try(node, command)
+
+    def _in_view(self, goal: Goal, place: Place) -> bool:
+        """Whether all of a gold extent is in view."""
+        self._board.sheet.tops[self._board.state.focus] = place.top
+        start, end = self._board.sheet.visible(self._board.state.focus)
+        return start <= goal.low and goal.high <= end
 
     def _go(self, node: Node, strokes: Keys, keys: int, led: Place) -> None:
         """Keep a place that strokes lead to."""
@@ -127,9 +137,24 @@ class SpanSearch:
         key = (node.stage, led.cursor)
         if self._best.get(key, 1 << 30) <= cost:
             return
+        taken = node.base is None and self._taken(self._tag, led.cursor)
+        if self._labelled and cost >= JUMP_KEYS and not taken and self._is_far(node.stage, led):
+            return
         fresh = node.place is None or led.top != node.place.top
         found = Node(cost, (node.path, strokes), node.stage, led, base=node.base, fresh=fresh)
-        self._push(found, key, 1 if node.base is None and self._taken(self._tag, led.cursor) else 2)
+        self._push(found, key, 1 if taken else 2)
+
+    def _step(self, node: Node, place: Place, command: type[Command]) -> None:
+        """Go to the next span, or the one before."""
+        board = self._board
+        board.stand(*place)
+        if board.attempt(command):
+            self._go(node, (Stroke(command.keys[0]),), 1, self._ways.here())
+
+    def _is_far(self, stage: int, place: Place) -> bool:
+        """Whether a place is so far from the gold that a jump from the start is better."""
+        goal = self._target.goals[stage]
+        return not goal.low - AROUND <= place.cursor < goal.high + AROUND
 
     def _taken(self, command: type[TagWith], cursor: int) -> bool:
         """Whether what a tag key takes or shows at a place has to do with the goal.
@@ -139,7 +164,7 @@ class SpanSearch:
         pane = self._board.state.focus
         key = (pane, command.id, cursor)
         known = self._memory.get(key)
-        if known is None or is_there(self._board.state.panes[pane], known.tag, (known.extent,)):
+        if known is None or (known.tag, (known.extent,)) in self._there:
             known = self._memory[key] = self._take_at(command, cursor)
         usable = known.shown or known.tag == self._target.tag
         return usable and self._target.goals[0].touches(known.extent)
@@ -187,13 +212,14 @@ class SpanSearch:
                 self._take_selection(found, selection)
         elif state.mode is not Mode.READ:
             return
-        elif trial is None:
-            if node.place is not None and node.base is None:
-                self._go(node, strokes, keys_in(strokes), self._ways.here())
-        elif self._target.is_met(trial.fragments):
+        elif trial is not None and self._target.is_met(trial.fragments):
             found.done = True
             self._push(found, "done", 0)
-        elif len(trial.fragments) == 1 and self._target.goals[0].touches(trial.fragments[0]):
+        elif (
+            trial
+            and len(trial.fragments) == 1
+            and self._target.goals[0].touches(trial.fragments[0])
+        ):
             found.moment = self._board.now()
             self._push(found, ("made", trial.fragments, state.seed), 1)
 
