@@ -77,7 +77,7 @@ async def test_two_panes_and_a_rail_at_80_by_24() -> None:
         linked = next(iter(app.index))
         left.set_link_numbers({linked.uid: (1,)})
         right.set_link_numbers({linked.uid: (1,)})
-        app.rail.set_links([RailLink(1, left.row_of(0), right.row_of(0), hot=True)])
+        app.rail.set_links([RailLink(1, left.row_of(0), right.row_of(0))], {1})
         await ready(pilot)
         rows = app.screen_text()
         assert rows[0] == (

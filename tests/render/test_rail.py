@@ -88,10 +88,10 @@ def test_hot_links_lie_on_top() -> None:
     """The one at the cursor can be followed through all others."""
     grid = rail([RailLink(1, 0, 3), RailLink(2, 2, 1, hot=True)], 7, 4)
     assert [("".join(c for c, _ in row), sum(hot for _, hot in row)) for row in grid] == [
-        ("──╮    ", 0),
-        ("  │┏━━━", 4),
-        ("━━━┛   ", 4),
-        ("  ╰────", 0),
+        ("───╮   ", 0),
+        ("  ┏━━━━", 5),
+        ("━━┛│   ", 3),
+        ("   ╰───", 0),
     ]
 
 

@@ -7,7 +7,7 @@ on the right, where the number of the link stands far off, its number beside the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,8 @@ _LIGHT = " ╵╷│╴╯╮┤╶╰╭├─┴┬┼"
 _HEAVY = " ╹╻┃╸┛┓┫╺┗┏┣━┻┳╋"
 _ARROWS = {"above": "↑", "below": "↓"}
 _BOTH = "↕"
+_TOLD_APART = 24
+"""Links in view of which each chooses the lane that keeps it clearest."""
 
 Cell = tuple[str, bool]
 """A character, and whether it belongs to a hot link."""
@@ -61,91 +63,110 @@ def _path(left: int, right: int, lane: int, width: int) -> Path:
 
 
 class _Grid:
-    """Line pieces by cell; those of hot links lie on top of all others."""
+    """Line pieces by cell."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width = width
-        self.height = height
-        self.light = [[0] * width for _ in range(height)]
-        self.heavy = [[0] * width for _ in range(height)]
-        self.arrows: dict[tuple[int, int], Cell] = {}
+        self.pieces = [[0] * width for _ in range(height)]
+        middle = width // 2
+        self.lanes = sorted(range(1, max(2, width - 1)), key=lambda lane: abs(lane - middle))
 
     def _muddle(self, path: Path) -> int:
         """How hard a path would be to follow: crossings count 1, shared cells more."""
         total = 0
         for row, x, piece in path:
-            there = self.light[row][x] | self.heavy[row][x]
+            there = self.pieces[row][x]
             if there:
                 crossing = {there, piece} == {_LEFT | _RIGHT, _UP | _DOWN}
                 total += 1 if crossing else 4
         return total
 
-    def connect(self, left: int, right: int, hot: bool) -> None:
-        """Draw a link along the lane that keeps it clearest."""
-        middle = self.width // 2
-        lanes = sorted(range(1, max(2, self.width - 1)), key=lambda lane: abs(lane - middle))
-        paths = [_path(left, right, lane, self.width) for lane in lanes]
-        pieces = self.heavy if hot else self.light
-        for row, x, piece in min(paths, key=self._muddle):
-            pieces[row][x] |= piece
+    def connect(self, left: int, right: int, lanes: Sequence[int]) -> Path:
+        """Draw a link along that of some lanes that keeps it clearest; return its path."""
+        paths = (_path(left, right, lane, self.width) for lane in lanes)
+        path = next(paths) if len(lanes) == 1 else min(paths, key=self._muddle)
+        for row, x, piece in path:
+            self.pieces[row][x] |= piece
+        return path
 
-    def label(self, row: int, link: RailLink) -> None:
+
+class Rail:
+    """The links between two panes for one position of both; which of them are hot may change.
+
+    Rows beyond the grid count as scrolled away. Links with both ends scrolled away are not drawn.
+    """
+
+    def __init__(self, links: Sequence[RailLink], width: int, height: int) -> None:
+        self._width, self._height = width, height
+        self._paths: dict[int, Path] = {}
+        self._signs: dict[tuple[int, int], tuple[str, frozenset[int]]] = {}
+        grid = _Grid(width, height)
+        whole: list[tuple[int, int, int]] = []
+        for link in links:
+            left, right = _within(link.left_row, height), _within(link.right_row, height)
+            if left is not None and right is not None:
+                whole.append((left, right, link.number))
+            elif left is not None:
+                self._point(left, 0, link.right_beyond or "below", link.number)
+            elif right is not None:
+                self._point(right, width - 1, link.left_beyond or "below", link.number)
+        # The longest choose first. Where there are too many to be told apart, they take turns.
+        for at, (left, right, number) in enumerate(sorted(whole, key=_longest_first)):
+            few = len(whole) <= _TOLD_APART
+            lanes = grid.lanes if few else (grid.lanes[at % len(grid.lanes)],)
+            self._paths[number] = grid.connect(left, right, lanes)
+        for link in links:
+            right = _within(link.right_row, height)
+            if right is not None and _within(link.left_row, height) is None:
+                self._label(grid, right, link.number)
+        self._cold = [[(_LIGHT[piece], False) for piece in row] for row in grid.pieces]
+        for (row, x), (sign, _) in self._signs.items():
+            self._cold[row][x] = sign, False
+
+    def _label(self, grid: _Grid, row: int, number: int) -> None:
         """Write a link's number before the arrow on the right, once, where nothing is drawn."""
-        text = f"{link.number}"
-        place = range(self.width - 1 - len(text), self.width - 1)
-        free = place.start > 0 and not any(
-            self.light[row][x] or self.heavy[row][x] or (row, x) in self.arrows for x in place
-        )
-        for x, char in zip(place, text, strict=True):
-            if free:
-                self.arrows[row, x] = char, link.hot
+        text = f"{number}"
+        place = range(self._width - 1 - len(text), self._width - 1)
+        if place.start > 0 and not any(
+            grid.pieces[row][x] or (row, x) in self._signs for x in place
+        ):
+            for x, char in zip(place, text, strict=True):
+                self._signs[row, x] = char, frozenset((number,))
 
-    def point(self, row: int, x: int, beyond: Beyond, hot: bool) -> None:
+    def _point(self, row: int, x: int, beyond: Beyond, number: int) -> None:
         """Draw an arrow at the border; two that differ become one that points both ways."""
-        arrow = _ARROWS[beyond]
-        before = self.arrows.get((row, x))
+        arrow, numbers = _ARROWS[beyond], frozenset((number,))
+        before = self._signs.get((row, x))
         if before is not None:
-            arrow, hot = (arrow if before[0] == arrow else _BOTH), hot or before[1]
-        self.arrows[row, x] = arrow, hot
+            arrow, numbers = arrow if before[0] == arrow else _BOTH, numbers | before[1]
+        self._signs[row, x] = arrow, numbers
 
-    def rows(self) -> Iterator[list[Cell]]:
-        """Yield the characters row by row."""
-        for row in range(self.height):
-            cells: list[Cell] = []
-            for x, (light, heavy) in enumerate(zip(self.light[row], self.heavy[row], strict=True)):
-                cell = (_HEAVY[heavy], True) if heavy else (_LIGHT[light], False)
-                cells.append(self.arrows.get((row, x), cell))
-            yield cells
+    def rows(self, hot: Collection[int] = ()) -> list[list[Cell]]:
+        """Return the characters row by row; the links of these numbers lie on top of the others."""
+        heavy: dict[int, dict[int, int]] = {}
+        for number in hot:
+            for row, x, piece in self._paths.get(number, ()):
+                cells = heavy.setdefault(row, {})
+                cells[x] = cells.get(x, 0) | piece
+        rows = list(self._cold)
+        for row, cells in heavy.items():
+            rows[row] = [
+                (_HEAVY[cells[x]], True) if x in cells and (row, x) not in self._signs else cell
+                for x, cell in enumerate(rows[row])
+            ]
+        for (row, x), (sign, numbers) in self._signs.items() if hot else ():
+            if not numbers.isdisjoint(hot):
+                rows[row] = [*rows[row][:x], (sign, True), *rows[row][x + 1 :]]
+        return rows
 
 
 def rail(links: Sequence[RailLink], width: int, height: int) -> list[list[Cell]]:
-    """Return `height` rows of `width` cells. Rows beyond the grid count as scrolled away.
-
-    Links with both ends scrolled away are not drawn.
-    """
-    grid = _Grid(width, height)
-    whole: list[tuple[int, int, bool]] = []
-    for link in links:
-        left, right = _within(link.left_row, height), _within(link.right_row, height)
-        if left is not None and right is not None:
-            whole.append((left, right, link.hot))
-        elif left is not None:
-            grid.point(left, 0, link.right_beyond or "below", link.hot)
-        elif right is not None:
-            grid.point(right, width - 1, link.left_beyond or "below", link.hot)
-    for left, right, hot in sorted(whole, key=_order):
-        grid.connect(left, right, hot)
-    for link in links:
-        right = _within(link.right_row, height)
-        if right is not None and _within(link.left_row, height) is None:
-            grid.label(right, link)
-    return list(grid.rows())
+    """Return `height` rows of `width` cells with the links as they are."""
+    return Rail(links, width, height).rows({link.number for link in links if link.hot})
 
 
-def _order(link: tuple[int, int, bool]) -> tuple[bool, int, tuple[int, int, bool]]:
-    """Hot links choose their lane first, then the longest."""
-    left, right, hot = link
-    return not hot, -abs(left - right), link
+def _longest_first(link: tuple[int, int, int]) -> tuple[int, tuple[int, int, int]]:
+    return -abs(link[0] - link[1]), link
 
 
 def _within(row: int | None, height: int) -> int | None:

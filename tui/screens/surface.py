@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from store.model import Extent, Uid
+from store.model import Uid
 from tui.commands.table import CommandTable
 from tui.render.rail import Beyond, RailLink
 from tui.render.scene import Density, Highlight
@@ -22,6 +22,9 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.covered import Covered
 from tui.widgets.link_rail import LinkRail
 from tui.widgets.text_bar import TextBar
+
+View = tuple[int, int, int]
+"""The offsets of a pane's lines in view, half-open, and the first of those lines."""
 
 
 class Column(Covered, Vertical):
@@ -85,8 +88,10 @@ class Surface(Covered, Horizontal):
         self._cursors: dict[int, int] = {}
         self._headings: dict[int, tuple[object, ...]] = {}
         self._mode: Mode | None = None
-        self._hot: tuple[object, ...] = ()
+        self._railed = False
         self._ends: dict[tuple[int, int], list[tuple[int, Uid, int, int]]] = {}
+        self._drawn: dict[tuple[int, int], tuple[View, View]] = {}
+        self._near: dict[tuple[int, int], list[tuple[RailLink, Uid]]] = {}
 
     def compose(self) -> ComposeResult:
         """Columns and rails in turn."""
@@ -132,7 +137,7 @@ class Surface(Covered, Horizontal):
         if workspace.mode is not self._mode:
             self._mode = workspace.mode
             self.keys.set_rows(key_row(self.table.in_bar(workspace.mode)))
-        self._paint_rails_if_hot_changed()
+        self.paint_rails()
 
     def _show(self, shown: tuple[int, ...]) -> None:
         """Let these columns be seen, in their order, with the rails between them."""
@@ -203,7 +208,7 @@ class Surface(Covered, Horizontal):
 
     def take_in(self, dirt: Dirt) -> None:
         """Repaint what an operation has changed."""
-        self._ends = {}
+        self._ends, self._drawn = {}, {}
         for number, extents in dirt.extents.items():
             if number in self._loaded:
                 self.columns[number].article.spans_changed(extents)
@@ -218,40 +223,50 @@ class Surface(Covered, Horizontal):
         if number in self._loaded:
             self.columns[number].article.repaint()
 
-    def _paint_rails_if_hot_changed(self) -> None:
-        hot = (self.workspace.shown, self._hot_links())
-        if hot != self._hot:
-            self._hot = hot
-            self.paint_rails()
-
     def _hot_links(self) -> frozenset[Uid]:
         workspace = self.workspace
         here = workspace.pane.spans_here if workspace.links else ()
         return frozenset(link.uid for span in here for link in workspace.links_on(span.uid))
 
     def paint_rails(self) -> None:
-        """Draw the links between neighbouring panes for where they are scrolled to now."""
-        if not self.workspace.complete:
+        """Draw the links between neighbouring panes for where they are scrolled to."""
+        workspace = self.workspace
+        if (not workspace.links and not self._railed) or not workspace.complete:
             return
+        self._railed = bool(workspace.links)
         hot = self._hot_links()
-        for left, right in pairwise(self.workspace.shown):
-            rail = self.rails[self.workspace.arrangement.place(left)].rail
-            rail.set_links(list(self._rail_links(left, right, hot)))
+        for left, right in pairwise(workspace.shown):
+            view = self._view(left), self._view(right)
+            if self._drawn.get((left, right)) != view:
+                self._drawn[left, right] = view
+                self._near[left, right] = list(self._rail_links(left, right, *view))
+            near = self._near[left, right]
+            numbers = frozenset(link.number for link, uid in near if uid in hot)
+            rail = self.rails[workspace.arrangement.place(left)].rail
+            rail.set_links([link for link, _ in near], numbers)
 
-    def _rail_links(self, left: int, right: int, hot: frozenset[Uid]) -> Iterator[RailLink]:
+    def _view(self, number: int) -> View:
+        article = self.columns[number].article
+        return *article.visible_extent(), article.top
+
+    def _rail_links(
+        self, left: int, right: int, one: View, other: View
+    ) -> Iterator[tuple[RailLink, Uid]]:
         """Yield the links between two panes of which at least one end is in view."""
-        articles = self.columns[left].article, self.columns[right].article
-        views = [article.visible_extent() for article in articles]
-        for number, link, *ends in self._between(left, right):
-            seen = [view[0] <= end < view[1] for view, end in zip(views, ends, strict=True)]
-            if not any(seen):
-                continue
-            (left_row, left_beyond), (right_row, right_beyond) = (
-                (article.row_of(end), None) if there else (None, _beyond(view, end))
-                for article, view, end, there in zip(articles, views, ends, seen, strict=True)
-            )
-            is_hot = link in hot
-            yield RailLink(number, left_row, right_row, is_hot, left_beyond, right_beyond)
+        line_of = [self.columns[number].article.line_of for number in (left, right)]
+        for number, uid, head, tail in self._between(left, right):
+            rows: list[int | None] = [None, None]
+            beyond: list[Beyond | None] = [None, None]
+            for side, (end, view) in enumerate(((head, one), (tail, other))):
+                if view[0] <= end < view[1]:
+                    rows[side] = line_of[side](end) - view[2]
+                else:
+                    beyond[side] = "above" if end < view[0] else "below"
+            if rows != [None, None]:
+                link = RailLink(
+                    number, rows[0], rows[1], left_beyond=beyond[0], right_beyond=beyond[1]
+                )
+                yield link, uid
 
     def _between(self, left: int, right: int) -> list[tuple[int, Uid, int, int]]:
         """Return number, id and both ends' offsets of the links between two panes."""
@@ -265,7 +280,3 @@ class Surface(Covered, Horizontal):
                 if head in one and tail in other
             ]
         return found
-
-
-def _beyond(view: Extent, end: int) -> Beyond:
-    return "above" if end < view[0] else "below"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tui.render.colors import READABLE, mix, parse
 from tui.render.palette import Palette
-from tui.render.rail import Cell, RailLink, rail
+from tui.render.rail import Cell, Rail, RailLink
 from tui.widgets.flat import Flat
 
 _QUIET = 0.45
@@ -36,25 +36,35 @@ class LinkRail(Flat, can_focus=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._links: Sequence[RailLink] = ()
+        self._hot: Collection[int] = ()
+        self._rail = Rail((), 0, 0)
         self._rows: list[list[Cell]] = []
         self._strips: list[Strip] = []
         self._styles = (Style(), Style())
 
-    def set_links(self, links: Sequence[RailLink]) -> None:
-        """Show these links and no others; only the rows that differ are repainted."""
-        if links == self._links:
+    def set_links(self, links: Sequence[RailLink], hot: Collection[int] = ()) -> None:
+        """Show these links and no others, `hot` by number; only rows that differ are repainted."""
+        if links != self._links:
+            self._links = links
+            self._rail = Rail(links, *self.size)
+        elif hot == self._hot:
             return
-        self._links = links
-        before = self._rows
+        self._hot = hot
         self._draw()
-        if len(before) != len(self._rows):
-            self.refresh()
-        elif changed := [y for y, row in enumerate(self._rows) if row != before[y]]:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def _draw(self) -> None:
-        self._rows = rail(self._links, *self.size)
-        self._strips = []
+        before, self._rows = self._rows, self._rail.rows(self._hot)
+        if len(before) != len(self._rows):
+            self._strips = []
+            self.refresh()
+            return
+        changed = [
+            y for y, (row, old) in enumerate(zip(self._rows, before, strict=True)) if row != old
+        ]
+        for y in changed if self._strips else ():
+            self._strips[y] = self._strip(self._rows[y])
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def on_mount(self) -> None:
         """Take the theme's colours, now and whenever it changes."""
@@ -63,8 +73,8 @@ class LinkRail(Flat, can_focus=False):
 
     def on_resize(self) -> None:
         """Draw for the new height."""
+        self._rail = Rail(self._links, *self.size)
         self._draw()
-        self.refresh()
 
     def _recolor(self) -> None:
         palette = Palette.of_app(self.app)
@@ -82,16 +92,17 @@ class LinkRail(Flat, can_focus=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the drawn rows to the compositor, which asks for them in every frame."""
         if not self._strips:
-            width, filters = self.size.width, self.get_line_filters() if self.app.no_color else ()
-            for row in self._rows:
-                strip = Strip(list(map(self._segment, _runs(row))), width)
-                for line_filter in filters:
-                    strip = strip.apply_filter(line_filter, self.background_colors[1])
-                self._strips.append(strip)
+            self._strips = list(map(self._strip, self._rows))
         strips = self._strips[crop.y : crop.bottom]
         if crop.column_span == (0, self.size.width):
             return strips
         return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _strip(self, row: list[Cell]) -> Strip:
+        strip = Strip(list(map(self._segment, _runs(row))), len(row))
+        for line_filter in self.get_line_filters() if self.app.no_color else ():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
 
     def _segment(self, run: Cell) -> Segment:
         text, hot = run

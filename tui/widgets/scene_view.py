@@ -112,6 +112,15 @@ class SceneView(Flat, PointedView, can_focus=False):
         wrap, top = self._scene.wrap, self.scroll_offset.y
         return wrap.start(top), wrap.extent(top + max(1, self.size.height) - 1)[1]
 
+    @property
+    def top(self) -> int:
+        """The first line in view."""
+        return self.scroll_offset.y
+
+    def line_of(self, pos: int) -> int:
+        """The wrapped line that holds `pos`."""
+        return self._scene.wrap.line_of(pos)
+
     def row_of(self, pos: int) -> int | None:
         """The row of the pane (0 is its top) that shows `pos`; `None` if no row does."""
         start, end = self.visible_extent()
