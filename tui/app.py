@@ -17,7 +17,7 @@ from tui.palette import Commands
 from tui.render.themes import THEMES, chosen
 from tui.screens import taste
 from tui.screens.beginning import last_story, last_story_key
-from tui.screens.collector import SETTLED, settle
+from tui.screens.settling import SETTLED, settle
 from tui.screens.typeahead import OneKeyAtATime
 from tui.screens.workspace import WorkspaceScreen
 from tui.settings import Settings

@@ -180,3 +180,35 @@ def test_a_label_leads_exactly_where_it_stands(sources: list[str], data: st.Data
     desk.press(*letters)
     consistent(state)
     assert (state.focus, state.pane.cursor) == (target.pane, target.extent[0])
+
+
+def test_two_labels_select_from_one_word_to_another() -> None:
+    """Both are seen at once, in whichever pane; the second may come before the first."""
+    for first, last, words in (
+        ("dam", "Friday", "dam broke on Friday"),
+        ("Friday", "dam", "dam broke on Friday"),
+        ("broke", "broke", "broke"),
+        ("The", "on", "The dam broke on"),
+    ):
+        desk = Desk(DAM, OTHER)
+        desk.press("I")
+        both = [label(desk, first), label(desk, last)]
+        desk.press(*both[0])
+        assert {t.pane for t in targets(desk.state)} == {0}
+        consistent(desk.state)
+        desk.press(*both[1])
+        assert (desk.state.mode, desk.selected) == (Mode.SELECT, [words])
+        desk.press("c")
+        assert desk.spans() == [("claim", [words])]
+
+
+def test_escape_after_the_first_label_leaves_that_word_selected() -> None:
+    """And after none, all as it was."""
+    desk = Desk(DAM, OTHER)
+    desk.press("I", *"")
+    desk.press("escape")
+    assert desk.state.mode is Mode.READ
+    desk.press("I")
+    desk.press(*label(desk, "rained", 1))
+    desk.press("escape")
+    assert (desk.state.focus, desk.state.mode, desk.selected) == (1, Mode.SELECT, ["rained"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,4 +174,8 @@ async def test_a_pane_that_was_hidden_comes_back_as_it_was(four: Project) -> Non
         await seat.press("Z")
         seat.state.panes[2].put_cursor(3000)
         await seat.press("Z")
+        for _ in range(100):  # It is laid out first, and scrolled in the frame after.
+            if row_of_cursor(seat, 2) is not None:
+                break
+            await asyncio.sleep(0.02)
         assert row_of_cursor(seat, 2) is not None

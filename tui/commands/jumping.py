@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from store.errors import RefusedError
 from store.text.words import is_stop
-from tui.commands.base import JUMPING, MOVING, Command, Effect, Notice
-from tui.state import Jump, Mode, Target, Workspace
+from tui.commands.base import JUMPING, MOVING, READING, Command, Effect, Notice
+from tui.state import Jump, Mode, Selection, Target, Workspace
 
 
 class StartJump(Command):
@@ -21,13 +21,37 @@ class StartJump(Command):
     def run(self, workspace: Workspace) -> Effect:
         """Label what is in view: of all panes on screen, or of the selection's own."""
         panes = [workspace.focus] if workspace.selection is not None else workspace.shown
-        targets = [target for pane in panes for target in _in_view(workspace, pane)]
-        if not targets:
-            raise RefusedError("There is no word in view to jump to.")
-        targets.sort(key=lambda target: _distance(workspace, target))
-        workspace.jump = Jump.to(targets, workspace.mode)
-        workspace.mode = Mode.JUMP
+        _label(workspace, panes, workspace.mode)
         return None
+
+
+class SelectByLabels(Command):
+    """Select from one label to another: two letters for the first word, two for the last."""
+
+    id, keys, modes = "select-by-labels", ("I",), READING
+    group = "Selecting"
+
+    def run(self, workspace: Workspace) -> Effect:
+        """Label what is in view; the labels stay for the second word."""
+        _label(workspace, workspace.shown, Mode.READ, spanning=True)
+        return None
+
+
+def _label(
+    workspace: Workspace, panes: Iterable[int], mode: Mode, *, spanning: bool = False
+) -> None:
+    """Label what is in view.
+
+    Raises:
+        RefusedError: There is nothing.
+    """
+    without = None if spanning or mode is not Mode.READ else workspace.pane.cursor
+    targets = [target for pane in panes for target in _in_view(workspace, pane, without)]
+    if not targets:
+        raise RefusedError("There is no word in view to jump to.")
+    targets.sort(key=lambda target: _distance(workspace, target))
+    workspace.jump = Jump.to(targets, mode, spanning=spanning)
+    workspace.mode = Mode.JUMP
 
 
 def _distance(workspace: Workspace, target: Target) -> tuple[int, int]:
@@ -36,7 +60,7 @@ def _distance(workspace: Workspace, target: Target) -> tuple[int, int]:
     return abs(target.pane - workspace.focus), abs(target.extent[0] - here)
 
 
-def _in_view(workspace: Workspace, number: int) -> Iterator[Target]:
+def _in_view(workspace: Workspace, number: int, without: int | None) -> Iterator[Target]:
     """Yield where words and spans of a pane start in view, but for the place one is at already."""
     pane, layout = workspace.panes[number], workspace.layout
     document = pane.document
@@ -48,8 +72,8 @@ def _in_view(workspace: Workspace, number: int) -> Iterator[Target]:
             first, last = document.grapheme_at(first)
             word = document.unit_at("word", first)
             ends.setdefault(first, word[1] if word else last)
-    if number == workspace.focus and workspace.mode is Mode.READ:
-        ends.pop(pane.cursor, None)
+    if number == workspace.focus and without is not None:
+        ends.pop(without, None)
     for first in layout.with_room(number, sorted(ends)):
         yield Target(number, (first, ends[first]))
 
@@ -63,9 +87,14 @@ def type_letter(workspace: Workspace, character: str) -> Effect:
     if further is None:
         return Notice(f"No label reads {jump.typed}{character}; Esc leaves.")
     workspace.jump = further
-    if further.target is not None:
+    target = further.target
+    if target is not None:
         workspace.leave_jump()
-        _land(workspace, further.target)
+        _land(workspace, target)
+        if jump.spanning:
+            workspace.select(Selection.of(target.extent))
+            workspace.jump = jump.within(target.pane, Mode.SELECT)
+            workspace.mode = Mode.JUMP
     return None
 
 
@@ -110,4 +139,4 @@ class EraseLetter(Command):
         return None
 
 
-JUMPS: tuple[type[Command], ...] = (StartJump, LeaveJump, EraseLetter)
+JUMPS: tuple[type[Command], ...] = (StartJump, SelectByLabels, LeaveJump, EraseLetter)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -76,27 +77,37 @@ def _folded(row: Row, width: int) -> tuple[Row, Row] | None:
 def fit(row: Row, width: int) -> list[Words]:
     """Return the row's words, cut and padded to `width` cells."""
     right = list(row.right)
-    wanted = _cells(row.left)
+    wanted, beside = _cells(row.left), _cells(right)
     for place in range(len(right)):
         taken = wanted if place < row.yields else min(wanted, width // 3)
-        if taken + _cells(right) < width:
+        if taken + beside < width:
             break
-        right.pop(0)
-    room = width - _cells(right) - (1 if right else 0)
+        beside -= _shown(right.pop(0)[0])[1]
+    room = width - beside - (1 if right else 0)
     left: list[Words] = []
+    filled = 0
     for words, look in row.left:
-        shown = display(words)
-        if cell_len(shown) > room:
+        shown, cells = _shown(words)
+        if cells > room - filled:
             last: Words = left[-1] if left else ("", "plain")
-            if room < _LEAST and _is_key(last[1]) and room + cell_len(last[0]) >= len(_CUT):
+            free = room - filled
+            if free < _LEAST and _is_key(last[1]) and free + cell_len(last[0]) >= len(_CUT):
                 left[-1] = (_CUT, last[1])
-            elif room > 0:
-                left.append((set_cell_size(shown, room - 1) + _ELLIPSIS, look))
+            elif free > 0:
+                left.append((set_cell_size(shown, free - 1) + _ELLIPSIS, look))
+            filled = _cells(left)
             break
         left.append((shown, look))
-        room -= cell_len(shown)
-    gap = max(0, width - _cells(left) - _cells(right))
-    return [*left, (" " * gap, "plain"), *((display(words), look) for words, look in right)]
+        filled += cells
+    gap = max(0, width - filled - beside)
+    return [*left, (" " * gap, "plain"), *((_shown(words)[0], look) for words, look in right)]
+
+
+@lru_cache(2048)
+def _shown(words: str) -> tuple[str, int]:
+    """Return words as they are drawn, and their width: most of a bar's stay the same."""
+    shown = display(words)
+    return shown, cell_len(shown)
 
 
 def _is_key(look: Look) -> bool:
@@ -104,7 +115,7 @@ def _is_key(look: Look) -> bool:
 
 
 def _cells(words: Sequence[Words]) -> int:
-    return sum(cell_len(display(text)) for text, _ in words)
+    return sum(_shown(text)[1] for text, _ in words)
 
 
 def counted(number: int, noun: str) -> str:

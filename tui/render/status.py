@@ -35,8 +35,7 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
             ("logical order · ", "dim"),
         )
     else:
-        spans = counted(len(pane.index), "span") if workspace.complete else "… spans"
-        right = ((f"{spans} · ", "dim"),)
+        right = ()
     mark: Words = ("▌", "key" if active else "dim")
     return (
         Row(

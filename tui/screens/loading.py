@@ -95,11 +95,13 @@ class Dirt:
     Attributes:
         extents: Touched words, by index of the pane.
         links: Whether any link came, went or changed.
+        ends: Whether a span changed at which a link ends.
         headers: Whether anything about a source changed.
     """
 
     extents: dict[int, list[Extent]] = field(default_factory=dict)
     links: bool = False
+    ends: bool = False
     headers: bool = False
 
     def add(self, pane: int, extents: tuple[Extent, ...]) -> None:
@@ -133,6 +135,7 @@ def take_in(project: Project, workspace: Workspace, changes: Changes) -> Dirt:
 def _take_in_spans(project: Project, workspace: Workspace, changes: Changes, dirt: Dirt) -> None:
     touched = changes.of("span")
     living = spans_by_id(project.db, touched)
+    dirt.ends = any(workspace.links_on(uid) for uid in touched)
     for uid in touched:
         held = workspace.find_span(uid)
         if held is not None:

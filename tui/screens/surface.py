@@ -170,8 +170,7 @@ class Surface(Covered, Horizontal):
         pane, article = workspace.panes[number], self.article(number)
         active = number == workspace.focus
         article.set_active(active)
-        spans = len(pane.index) if workspace.complete else None
-        heading = active, pane.source, workspace.arrangement.place(number), spans
+        heading = active, pane.source, workspace.arrangement.place(number)
         if self._headings.get(number) != heading:
             self._headings[number] = heading
             self.columns[number].header.set_rows(*header_rows(workspace, number), lit=active)
@@ -208,7 +207,8 @@ class Surface(Covered, Horizontal):
 
     def take_in(self, dirt: Dirt) -> None:
         """Repaint what an operation has changed."""
-        self._ends, self._drawn = {}, {}
+        if dirt.links or dirt.ends:
+            self._ends, self._drawn = {}, {}
         for number, extents in dirt.extents.items():
             if number in self._loaded:
                 self.columns[number].article.spans_changed(extents)

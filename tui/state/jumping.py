@@ -39,23 +39,36 @@ class Jump:
         mode: The mode that it was begun in, and leads back to.
         targets: Where each label leads.
         typed: The letters typed so far: none, or one.
+        spanning: Whether it leads to the first word of a selection, and then to the last.
     """
 
     mode: Mode
     targets: Mapping[str, Target]
     typed: str = ""
+    spanning: bool = False
     _by_pane: dict[int, list[tuple[int, str]]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def to(cls, targets: Iterable[Target], mode: Mode) -> Jump:
+    def to(cls, targets: Iterable[Target], mode: Mode, *, spanning: bool = False) -> Jump:
         """Label the targets, which come nearest first; those beyond the last label get none."""
-        labelled = dict(zip(LABELS, targets, strict=False))
+        return cls.with_labels(dict(zip(LABELS, targets, strict=False)), mode, spanning=spanning)
+
+    @classmethod
+    def with_labels(
+        cls, labelled: Mapping[str, Target], mode: Mode, *, spanning: bool = False
+    ) -> Jump:
+        """Jump to targets that have their labels already."""
         by_pane: dict[int, list[tuple[int, str]]] = {}
         for label, target in labelled.items():
             by_pane.setdefault(target.pane, []).append((target.extent[0], label))
         for places in by_pane.values():
             places.sort()
-        return cls(mode, labelled, "", by_pane)
+        return cls(mode, labelled, "", spanning, by_pane)
+
+    def within(self, pane: int, mode: Mode) -> Jump:
+        """Return a further jump, to one pane's targets under the labels that they have."""
+        held = {label: target for label, target in self.targets.items() if target.pane == pane}
+        return Jump.with_labels(held, mode)
 
     def typing(self, letter: str) -> Jump | None:
         """Return it with one letter more; null where no label goes on with that."""

@@ -79,11 +79,12 @@ class TextBar(Flat, can_focus=False):
             base = self.get_component_rich_style("text-bar--lit") if lit else self.rich_style
             looks = self._looks[lit] = Looks(base, Palette.of_app(self.app))
         laid = laid_out(self._rows, width, height)
+        filters, ground = self.get_line_filters(), self.background_colors[1]
         strips = []
         for words in (*laid, *[[]] * (height - len(laid))):
             segments = [Segment(text, looks.style(look)) for text, look in words]
             strip = Strip(segments).adjust_cell_length(width, looks.base)
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
             strips.append(strip)
         return strips
