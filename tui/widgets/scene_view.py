@@ -28,6 +28,8 @@ from tui.widgets.slim_bar import SlimBar
 
 _SLICE = 0.005
 _SLICES_PER_SECOND = 50
+_PAUSE = 0.03
+"""Seconds after scrolling in which the next key may well come."""
 _UNSIZED = 80
 
 
@@ -68,6 +70,8 @@ class SceneView(Flat, PointedView, can_focus=False):
         self._lines = Lines(self._scene)
         self._wrapping: Timer | None = None
         self._height = 0
+        self._ahead = 0
+        self._reading_ahead: Timer | None = None
         self._held: tuple[moves.Anchor, int, Extent] | None = None
         self._density: Density = "compact"
 
@@ -237,6 +241,16 @@ class SceneView(Flat, PointedView, can_focus=False):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self))
+            height = self._height if new_value > old_value else -self._height
+            self._ahead = self.scroll_offset.y + height
+            if self._reading_ahead is None:
+                self._reading_ahead = self.set_timer(_PAUSE, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Paint in a pause what the next page in the same direction would show."""
+        self._reading_ahead = None
+        for line in range(max(0, self._ahead), self._ahead + self._height):
+            self._lines.strip(line)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the painted lines to the compositor as they are, from the cache where possible."""

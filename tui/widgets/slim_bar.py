@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import cast
 
 from rich.segment import Segment
@@ -29,6 +31,7 @@ class SlimBar(ScrollBar):
     """A vertical scrollbar made of three strips: above the thumb, the thumb, below it."""
 
     _drawn: tuple[object, list[Strip]] = (None, [])
+    _kept: Mapping[object, list[Strip]] = MappingProxyType({})
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Hand the rows to the compositor, which asks for them in every frame."""
@@ -37,7 +40,10 @@ class SlimBar(ScrollBar):
         state = (height, rows, self.mouse_over or self.grabbed is not None, self.app.theme)
         if self._drawn[0] != state:
             first, last = rows
-            above, grip, below = self._looks(state[2])
+            looks = state[2:]
+            if looks not in self._kept:
+                self._kept = {**self._kept, looks: self._looks(state[2])}
+            above, grip, below = self._kept[looks]
             strips = [above] * first + [grip] * (last - first) + [below] * (height - last)
             self._drawn = state, strips
         return self._drawn[1][crop.y : crop.bottom]
