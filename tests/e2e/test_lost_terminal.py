@@ -26,7 +26,7 @@ def test_under_nohup_too_the_program_ends_with_its_terminal(tmp_path: Path) -> N
             assert time.monotonic() < deadline, "it still runs"
             time.sleep(0.05)
     assert os.waitstatus_to_exitcode(ended[1]) != 0
-    (project,) = folder.glob("*.sidelight")
+    project = folder / "demo.db"
     checked = subprocess.run([program(), "check", project], capture_output=True, check=False)
     assert checked.returncode == 0
     told = subprocess.run([program(), "log", project], capture_output=True, text=True, check=False)
