@@ -18,7 +18,7 @@ from store.links import add_link, links_between
 from store.spans import spans_of
 from tests.bench.board import JUMP, Keys
 from tests.bench.gold import GoldStory
-from tests.bench.run import LINK_FROM_HEAD, Outcome
+from tests.bench.run import LINK_FROM_HEAD, SPLIT, Outcome
 from tests.bench.sheet import MOST, TERMINAL, Sheet, pane_width
 from tests.screens.seat import Seat, new_project, seated
 from tui.commands.base import Edit
@@ -73,7 +73,7 @@ class _Replay:
             async with seated(project, size=size) as seat:
                 self._check_layout(seat)
                 for outcome in self._outcomes:
-                    if not outcome.left_out:
+                    if outcome.left_out in ("", SPLIT):
                         await self._make(seat, outcome)
                         self._check(seat, outcome)
 

@@ -15,7 +15,7 @@ from tests.bench.report import percentile, shown
 from tests.bench.run import COLUMNS, LINK, LINK_FROM_HEAD, Outcome, run_story
 from tests.bench.search import SpanSearch
 from tests.bench.states import Aids
-from tests.bench.target import Target
+from tests.bench.target import Goal, Target
 from tests.bench.ways import Ways
 from tui.state import Mode
 
@@ -53,6 +53,16 @@ def test_to_the_letter_the_marks_count() -> None:
     (path,) = paths(story_of(("quote", "We won")), trim=False)
     assert path != "q"
     assert path.endswith(" q")
+
+
+def test_white_space_around_the_gold_does_not_count() -> None:
+    """The program never tags it, of whichever kind it is; marks alone count as they are."""
+    text = "aa “bb”\u00a0\ncc . dd\n"
+    for trim in (True, False):
+        goal = Goal.of(text, (3, 8), trim=trim)
+        assert goal.is_met((3, 7))
+        assert goal.is_met((4, 6)) == trim
+        assert Goal.of(text, (12, 13), trim=trim).is_met((12, 13))
 
 
 def test_the_next_span_starts_where_the_last_one_ended() -> None:
