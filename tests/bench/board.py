@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from store.errors import SidelightError
 from store.links import add_link
@@ -18,18 +18,15 @@ from store.model import Extent, Span, Uid
 from store.sources import stories
 from store.text.words import is_stop
 from tests.bench.gold import GoldStory
-from tests.bench.paper import TRIAL, Paper, installed
+from tests.bench.paper import Paper, installed
 from tests.bench.sheet import Sheet
+from tests.bench.strokes import JUMP, Keys, Stroke, WrongError
 from tests.state.desk import project_of
 from tui.commands.base import Command, Edit
 from tui.commands.edits import tag_words
 from tui.commands.table import CommandTable, command_table
 from tui.screens.loading import load_workspace, take_in
-from tui.state import Pane, Selection, Workspace
-
-JUMP = "jump"
-JUMP_KEYS = 3
-"""What a jump costs: the key, and the label's two letters."""
+from tui.state import Mode, Pane, Selection, Workspace
 
 _STATE = [
     f.name
@@ -40,28 +37,8 @@ _STATE = [
 _PANE = [f.name for f in fields(Pane) if f.name not in {"source", "document", "index"}]
 _state_of = attrgetter(*_STATE)
 _pane_of = attrgetter(*_PANE)
+_UNASKED = Stroke("")
 _KEEPING = ("grow", "shrink")
-
-
-class Stroke(NamedTuple):
-    """A key, or a jump to the label of a word of a pane; a jump counts as three keys."""
-
-    key: str
-    pane: int = -1
-    word: Extent = (-1, -1)
-
-    @property
-    def cost(self) -> int:
-        """How many keys it is."""
-        return JUMP_KEYS if self.key == JUMP else 1
-
-
-Keys = tuple[Stroke, ...]
-
-
-def keys_in(path: Keys) -> int:
-    """Return how many keys a path is."""
-    return sum(stroke.cost for stroke in path)
 
 
 @dataclass(slots=True)
@@ -95,6 +72,7 @@ class Board:
         self.state.tags = self.table.tags
         self.paper = Paper(self.state.pane)
         self.ids: dict[str, Uid] = {}
+        self._strokes: dict[tuple[str, Mode], Stroke | None] = {}
         self._labelled: dict[tuple[int, int, int], list[Extent]] = {}
         held = enumerate(_state_of(self.state))
         self._mutable = {n for n, value in held if isinstance(value, list | dict | set)}
@@ -169,7 +147,7 @@ class Board:
         """Press keys, and write what they make.
 
         Raises:
-            RuntimeError: A key means nothing, or was refused: the search was wrong.
+            WrongError: A key means nothing, or was refused.
         """
         for stroke in path:
             if stroke.key == JUMP:
@@ -177,12 +155,23 @@ class Board:
                 continue
             command = self.meant(stroke.key)
             if command is None or not self._run(command, self.write):
-                raise RuntimeError(f"{stroke.key} does nothing in mode {self.state.mode}: {path}")
+                raise WrongError(f"{stroke.key} does nothing in mode {self.state.mode}: {path}")
 
     def meant(self, key: str) -> type[Command] | None:
         """Return the command that a key means in the present mode."""
         mode = self.state.mode
         return next((c for c in self.table if key in c.keys and mode in c.modes), None)
+
+    def stroke(self, command: type[Command], mode: Mode) -> Stroke | None:
+        """Return the key of a command in a mode; null where others have all its keys there."""
+        known = self._strokes.get((command.id, mode), _UNASKED)
+        if known is _UNASKED:
+            firsts = {
+                key: c for c in reversed(list(self.table)) if mode in c.modes for key in c.keys
+            }
+            own = (Stroke(key) for key in command.keys if firsts.get(key) is command)
+            known = self._strokes[command.id, mode] = next(own, None)
+        return known
 
     def write(self, edit: Edit) -> None:
         """Carry out an edit and read it back."""
@@ -278,7 +267,7 @@ class Board:
         command = self.table.commands.get(JUMP)
         label = self.labels().get((stroke.pane, stroke.word))
         if label is None:
-            raise RuntimeError(f"Nothing labels {stroke.word} of pane {stroke.pane}.")
+            raise WrongError(f"Nothing labels {stroke.word} of pane {stroke.pane}.")
         if command is None:
             self.jump(stroke.pane, stroke.word)
             return
@@ -286,6 +275,3 @@ class Board:
         for letter in label:
             import_module("tui.commands.typing").type_key(self.state, letter)
         self.sheet.follow(self.state.focus, self.state.pane.cursor)
-
-
-__all__ = ["JUMP", "TRIAL", "Board", "Keys", "Moment", "Stroke", "keys_in"]

@@ -16,10 +16,10 @@ from typing import Any
 
 from store.links import add_link, links_between
 from store.spans import spans_of
-from tests.bench.board import JUMP, Keys
 from tests.bench.gold import GoldStory
 from tests.bench.run import LINK_FROM_HEAD, SPLIT, Outcome
 from tests.bench.sheet import MOST, TERMINAL, Sheet, pane_width
+from tests.bench.strokes import JUMP, Keys
 from tests.screens.seat import Seat, new_project, seated
 from tui.commands.base import Edit
 from tui.commands.edits import tag_words
@@ -40,7 +40,7 @@ def replay(stories: Sequence[GoldStory], outcomes: Iterable[Outcome], least: int
     """
     by_story: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
-        if outcome.kind != LINK_FROM_HEAD:
+        if outcome.kind not in (LINK_FROM_HEAD, ""):
             by_story[outcome.story].append(outcome)
     drawn = random.Random(seed).sample(stories, len(stories))
     sizes = accumulate((len(by_story[story.name]) for story in drawn), initial=0)

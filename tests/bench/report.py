@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from statistics import mean
 
-from tests.bench.board import JUMP, Keys
 from tests.bench.gold import GoldStory
 from tests.bench.run import LINK, LINK_FROM_HEAD, Outcome
 from tests.bench.search import LIMIT
+from tests.bench.strokes import JUMP, Keys
 
 MEDIAN, P90 = 3, 6
 """The marks: keys for half of the spans of a kind, and for nine in ten (for links, the median)."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import heapq
 from itertools import count
 
-from tests.bench.board import JUMP, JUMP_KEYS, TRIAL, Board, Keys, Moment, Stroke, keys_in
+from tests.bench.board import Board, Moment
+from tests.bench.paper import TRIAL
 from tests.bench.states import Aids, Memory, Node, Taken, least_keys, strokes_of
+from tests.bench.strokes import JUMP, JUMP_KEYS, Keys, Stroke, keys_in
 from tests.bench.target import Goal, Target
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
@@ -52,7 +54,9 @@ class SpanSearch:
         self._labelled = False
         self._start = board.now()
         self._there = {(span.tag, span.fragments) for span in board.state.pane.index}
-        self._tags = [c for c in board.table if issubclass(c, TagWith) and c.keys]
+        self._tags = [
+            c for c in board.table if issubclass(c, TagWith) and board.stroke(c, Mode.READ)
+        ]
         self._tag = next(c for c in self._tags if c.tag.id == target.tag)
         self._selecting = [
             c for c in commands_of(board, Mode.READ, ("Selecting",)) if c.id not in _ENDING
@@ -105,7 +109,8 @@ class SpanSearch:
 
     def _from_place(self, node: Node, place: Place) -> None:
         goal = self._target.goals[node.stage]
-        for strokes, keys, led in self._ways.steps(place, counts=self._aids.counts):
+        mode = Mode.READ if node.base is None else Mode.SELECT
+        for strokes, keys, led in self._ways.steps(place, mode, counts=self._aids.counts):
             self._go(node, strokes, keys, led)
         if self._aids.labels and node.fresh:
             self._labelled = self._labelled or (not node.path and self._in_view(goal, place))
@@ -148,8 +153,9 @@ class SpanSearch:
         """Go to the next span, or the one before."""
         board = self._board
         board.stand(*place)
-        if board.attempt(command):
-            self._go(node, (Stroke(command.keys[0]),), 1, self._ways.here())
+        stroke = board.stroke(command, Mode.READ)
+        if stroke is not None and board.attempt(command):
+            self._go(node, (stroke,), 1, self._ways.here())
 
     def _is_far(self, stage: int, place: Place) -> bool:
         """Whether a place is so far from the gold that a jump from the start is better."""
@@ -198,9 +204,10 @@ class SpanSearch:
         self._stand(node)
         digits = tuple(Stroke(d) for d in str(times)) if times > 1 else ()
         self._board.state.count = times if times > 1 else 0
-        if self._board.attempt(command):
+        stroke = self._board.stroke(command, self._board.state.mode)
+        if stroke is not None and self._board.attempt(command):
             grown = node.place is not None or command.id in _KEEPS_GROWN
-            self._take(node, (*digits, Stroke(command.keys[0])), moved=node.moved or not grown)
+            self._take(node, (*digits, stroke), moved=node.moved or not grown)
 
     def _take(self, node: Node, strokes: Keys, *, moved: bool) -> None:
         """Look at what has become of the state."""

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from store.model import Extent
-from tests.bench.board import Board, Keys, Moment, Stroke, keys_in
+from tests.bench.board import Board, Moment
 from tests.bench.gold import GoldError, GoldLink, GoldSpan, GoldStory, read_story, write_story
 from tests.bench.replay import ReplayError, replay
 from tests.bench.report import percentile, shown
 from tests.bench.run import COLUMNS, LINK, LINK_FROM_HEAD, Outcome, run_story
 from tests.bench.search import SpanSearch
 from tests.bench.states import Aids
+from tests.bench.strokes import Keys, Stroke, keys_in
 from tests.bench.target import Goal, Target
 from tests.bench.ways import Ways
 from tui.state import Mode
