@@ -10,58 +10,35 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from store.errors import SidelightError
 from store.links import add_link
 from store.model import Extent, Span, Uid
 from store.sources import stories
-from store.text.words import is_stop
 from tests.bench.gold import GoldStory
-from tests.bench.paper import TRIAL, Paper, installed
+from tests.bench.paper import Paper, installed
 from tests.bench.sheet import Sheet
+from tests.bench.strokes import FROM, JUMP, TO, Keys, Stroke, WrongError
 from tests.state.desk import project_of
 from tui.commands.base import Command, Edit
 from tui.commands.edits import tag_words
 from tui.commands.table import CommandTable, command_table
 from tui.screens.loading import load_workspace, take_in
-from tui.state import Pane, Selection, Workspace
-
-JUMP = "jump"
-JUMP_KEYS = 3
-"""What a jump costs: the key, and the label's two letters."""
+from tui.state import Mode, Pane, Selection, Workspace
 
 _STATE = [
     f.name
     for f in fields(Workspace)
     if not f.name.startswith("_")
-    and f.name not in {"story", "panes", "tags", "link_types", "layout", "links", "trail"}
+    and f.name
+    not in {"story", "panes", "tags", "link_types", "layout", "links", "trail", "arrangement"}
 ]
 _PANE = [f.name for f in fields(Pane) if f.name not in {"source", "document", "index"}]
 _state_of = attrgetter(*_STATE)
 _pane_of = attrgetter(*_PANE)
+_UNASKED = Stroke("")
 _KEEPING = ("grow", "shrink")
-
-
-class Stroke(NamedTuple):
-    """A key, or a jump to the label of a word of a pane; a jump counts as three keys."""
-
-    key: str
-    pane: int = -1
-    word: Extent = (-1, -1)
-
-    @property
-    def cost(self) -> int:
-        """How many keys it is."""
-        return JUMP_KEYS if self.key == JUMP else 1
-
-
-Keys = tuple[Stroke, ...]
-
-
-def keys_in(path: Keys) -> int:
-    """Return how many keys a path is."""
-    return sum(stroke.cost for stroke in path)
 
 
 @dataclass(slots=True)
@@ -95,6 +72,7 @@ class Board:
         self.state.tags = self.table.tags
         self.paper = Paper(self.state.pane)
         self.ids: dict[str, Uid] = {}
+        self._strokes: dict[tuple[str, Mode], Stroke | None] = {}
         self._labelled: dict[tuple[int, int, int], list[Extent]] = {}
         held = enumerate(_state_of(self.state))
         self._mutable = {n for n, value in held if isinstance(value, list | dict | set)}
@@ -169,20 +147,34 @@ class Board:
         """Press keys, and write what they make.
 
         Raises:
-            RuntimeError: A key means nothing, or was refused: the search was wrong.
+            WrongError: A key means nothing, or was refused.
         """
         for stroke in path:
             if stroke.key == JUMP:
                 self._press_jump(stroke)
                 continue
+            if stroke.key in (FROM, TO):
+                self._press_label(stroke)
+                continue
             command = self.meant(stroke.key)
             if command is None or not self._run(command, self.write):
-                raise RuntimeError(f"{stroke.key} does nothing in mode {self.state.mode}: {path}")
+                raise WrongError(f"{stroke.key} does nothing in mode {self.state.mode}: {path}")
 
     def meant(self, key: str) -> type[Command] | None:
         """Return the command that a key means in the present mode."""
         mode = self.state.mode
         return next((c for c in self.table if key in c.keys and mode in c.modes), None)
+
+    def stroke(self, command: type[Command], mode: Mode) -> Stroke | None:
+        """Return the key of a command in a mode; null where others have all its keys there."""
+        known = self._strokes.get((command.id, mode), _UNASKED)
+        if known is _UNASKED:
+            firsts = {
+                key: c for c in reversed(list(self.table)) if mode in c.modes for key in c.keys
+            }
+            own = (Stroke(key) for key in command.keys if firsts.get(key) is command)
+            known = self._strokes[command.id, mode] = next(own, None)
+        return known
 
     def write(self, edit: Edit) -> None:
         """Carry out an edit and read it back."""
@@ -237,26 +229,12 @@ class Board:
         yield from (word for at, word in labels if at == pane)
 
     def labels(self) -> dict[tuple[int, Extent], str]:
-        """Return the labels that the present state would show, by pane and word.
-
-        Where the tree has no jump labels yet, they are those of all words in view, and unnamed.
-        """
-        command = self.table.commands.get(JUMP)
-        if command is None:
-            return dict.fromkeys(self._words_in_view(), "")
+        """Return the labels that the present state would show, by pane and word."""
         moment = self.now()
-        command().run(self.state)
+        self.table.commands[JUMP]().run(self.state)
         targets = self.state.jump.targets  # type: ignore[attr-defined]
         self.restore(moment)
         return {(target.pane, target.extent): label for label, target in targets.items()}
-
-    def _words_in_view(self) -> Iterator[tuple[int, Extent]]:
-        state = self.state
-        for pane in [state.focus] if state.selection is not None else state.shown:
-            document = state.panes[pane].document
-            for word in document.units("word", *self.sheet.visible(pane)):
-                if is_stop(document.text, word):
-                    yield pane, word
 
     def jump(self, pane: int, word: Extent) -> None:
         """Go to a word, as its label leads there in the present mode."""
@@ -273,19 +251,35 @@ class Board:
         state.last_made, state.count = None, 0
         self.sheet.follow(state.focus, state.pane.cursor)
 
-    def _press_jump(self, stroke: Stroke) -> None:
-        """Jump for good, by the label's own letters where the tree has labels."""
-        command = self.table.commands.get(JUMP)
-        label = self.labels().get((stroke.pane, stroke.word))
-        if label is None:
-            raise RuntimeError(f"Nothing labels {stroke.word} of pane {stroke.pane}.")
-        if command is None:
-            self.jump(stroke.pane, stroke.word)
-            return
-        self._run(command, self.write)
-        for letter in label:
+    def span(self, pane: int, first: Extent, last: Extent) -> None:
+        """Select from a word to another, as their labels do."""
+        state = self.state
+        state.focus_on(pane)
+        state.pane.put_cursor(first[0])
+        state.select(Selection.of(first))
+        self.jump(pane, last)
+
+    def _press_label(self, stroke: Stroke) -> None:
+        """Type a label of a selection from one to another, for good."""
+        if stroke.key == FROM:
+            self._run(self.table.commands[FROM], self.write)
+        jump = self.state.jump
+        wanted = stroke.pane, stroke.word
+        labels = [
+            k for k, t in (jump.targets if jump else {}).items() if (t.pane, t.extent) == wanted
+        ]
+        if not labels:
+            raise WrongError(f"Nothing labels {stroke.word} of pane {stroke.pane}.")
+        for letter in labels[0]:
             import_module("tui.commands.typing").type_key(self.state, letter)
         self.sheet.follow(self.state.focus, self.state.pane.cursor)
 
-
-__all__ = ["JUMP", "TRIAL", "Board", "Keys", "Moment", "Stroke", "keys_in"]
+    def _press_jump(self, stroke: Stroke) -> None:
+        """Jump for good, by the label's own letters where the tree has labels."""
+        label = self.labels().get((stroke.pane, stroke.word))
+        if label is None:
+            raise WrongError(f"Nothing labels {stroke.word} of pane {stroke.pane}.")
+        self._run(self.table.commands[JUMP], self.write)
+        for letter in label:
+            import_module("tui.commands.typing").type_key(self.state, letter)
+        self.sheet.follow(self.state.focus, self.state.pane.cursor)

@@ -14,11 +14,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from tests.bench.board import JUMP
 from tests.bench.gold import GoldError, GoldStory, read_gold
 from tests.bench.replay import replay
 from tests.bench.report import marks, patterns, table, worst
-from tests.bench.run import COLUMNS, Outcome, run_story
+from tests.bench.run import COLUMNS, WRONG, Outcome, run_story
+from tests.bench.strokes import JUMP
 from tui.commands.table import command_table
 
 Results = dict[tuple[str, str], list[Outcome]]
@@ -72,7 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
         found = results.get((column, equality)) or measure(stories, column, equality, args.jobs)
         number = replay(stories, found, args.replay, args.seed)
         print(f"\nreplayed {number} spans and links ({column}): the file holds what was promised")
-    return 0
+    outcomes = (outcome for found in results.values() for outcome in found)
+    return 1 if any(outcome.left_out.startswith(WRONG) for outcome in outcomes) else 0
 
 
 def is_typeable(column: str) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from store.model import Uid
-from tests.bench.board import JUMP, Board, Keys, Moment, Stroke
+from tests.bench.board import Board, Moment
 from tests.bench.states import Aids, Chain, strokes_of
+from tests.bench.strokes import JUMP, Keys, Stroke
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
 from tui.commands.linking import LinkAs, StartLink
@@ -107,13 +108,15 @@ class LinkSearch:
     # From the head.
 
     def _from_head(self) -> Keys | None:
-        if not self._board.attempt(StartLink):
+        begin = self._board.stroke(StartLink, Mode.READ)
+        if begin is None or not self._board.attempt(StartLink):
             return None
-        self._begin((Stroke(StartLink.keys[0]),))
+        self._begin((begin,))
         for node in self._nodes():
             for command in self._linking:
-                if self._try(node, command) and self._wanted.is_met(self._board.paper.linked):
-                    return (*strokes_of(node.path), Stroke(command.keys[0]))
+                stroke = self._try(node, command)
+                if stroke is not None and self._wanted.is_met(self._board.paper.linked):
+                    return (*strokes_of(node.path), stroke)
             self._board.restore(node.moment)
             self._walk(node)
         return None
@@ -140,14 +143,16 @@ class LinkSearch:
             node = _Node(cost, path, self._board.now(), fresh)
             heapq.heappush(self._heap, (cost, next(self._number), node))
 
-    def _try(self, node: _Node, command: type[Command]) -> bool:
-        """Press a key and keep where it leads; return whether it was not refused."""
-        self._board.restore(node.moment)
-        done = self._board.attempt(command)
-        state = self._board.state
-        if done and state.mode is (Mode.READ if state.draft is None else Mode.LINK):
-            self._push(node.cost + 1, (node.path, (Stroke(command.keys[0]),)), fresh=True)
-        return done
+    def _try(self, node: _Node, command: type[Command]) -> Stroke | None:
+        """Press a key and keep where it leads; return the key unless it was refused."""
+        board, state = self._board, self._board.state
+        board.restore(node.moment)
+        stroke = board.stroke(command, state.mode)
+        if stroke is None or not board.attempt(command):
+            return None
+        if state.mode is (Mode.READ if state.draft is None else Mode.LINK):
+            self._push(node.cost + 1, (node.path, (stroke,)), fresh=True)
+        return stroke
 
     def _walk(self, node: _Node) -> None:
         """Keep where motions and labels lead from the board's present state."""
@@ -159,9 +164,8 @@ class LinkSearch:
                 jump = Stroke(JUMP, pane, word)
                 self._push(node.cost + jump.cost, (node.path, (jump,)))
         board.restore(node.moment)
-        for strokes, keys, place in list(
-            self._ways.steps(self._ways.here(), counts=self._aids.counts)
-        ):
+        ways = self._ways.steps(self._ways.here(), state.mode, counts=self._aids.counts)
+        for strokes, keys, place in list(ways):
             board.restore(node.moment)
             if state.draft is not None:
                 state.draft = state.draft.choosing(None)

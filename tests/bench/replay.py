@@ -16,10 +16,11 @@ from typing import Any
 
 from store.links import add_link, links_between
 from store.spans import spans_of
-from tests.bench.board import JUMP, Keys
+from store.tagset.parse import default_tagset
 from tests.bench.gold import GoldStory
-from tests.bench.run import LINK_FROM_HEAD, Outcome
+from tests.bench.run import LINK_FROM_HEAD, SPLIT, Outcome
 from tests.bench.sheet import MOST, TERMINAL, Sheet, pane_width
+from tests.bench.strokes import FROM, JUMP, TO, Keys
 from tests.screens.seat import Seat, new_project, seated
 from tui.commands.base import Edit
 from tui.commands.edits import tag_words
@@ -40,7 +41,7 @@ def replay(stories: Sequence[GoldStory], outcomes: Iterable[Outcome], least: int
     """
     by_story: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
-        if outcome.kind != LINK_FROM_HEAD:
+        if outcome.kind not in (LINK_FROM_HEAD, ""):
             by_story[outcome.story].append(outcome)
     drawn = random.Random(seed).sample(stories, len(stories))
     sizes = accumulate((len(by_story[story.name]) for story in drawn), initial=0)
@@ -68,12 +69,14 @@ class _Replay:
         size = (pane_width(0), TERMINAL[1]) if alone else TERMINAL
         with (
             tempfile.TemporaryDirectory() as folder,
-            new_project(Path(folder) / "replay.db", *self._story.texts) as project,
+            new_project(
+                Path(folder) / "replay.db", *self._story.texts, tagset=default_tagset()
+            ) as project,
         ):
             async with seated(project, size=size) as seat:
                 self._check_layout(seat)
                 for outcome in self._outcomes:
-                    if not outcome.left_out:
+                    if outcome.left_out in ("", SPLIT):
                         await self._make(seat, outcome)
                         self._check(seat, outcome)
 
@@ -104,10 +107,11 @@ class _Replay:
 
     async def _type(self, seat: Seat, path: Keys) -> None:
         for stroke in path:
-            if stroke.key != JUMP:
+            if stroke.key not in (JUMP, FROM, TO):
                 await seat.type(stroke.key)
                 continue
-            await seat.type("i")
+            if stroke.key != TO:
+                await seat.type("i" if stroke.key == JUMP else "I")
             targets = seat.state.jump.targets  # type: ignore[attr-defined]
             wanted = stroke.pane, stroke.word
             label = [key for key, at in targets.items() if (at.pane, at.extent) == wanted]

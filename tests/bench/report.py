@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from statistics import mean
 
-from tests.bench.board import JUMP, Keys
 from tests.bench.gold import GoldStory
 from tests.bench.run import LINK, LINK_FROM_HEAD, Outcome
 from tests.bench.search import LIMIT
+from tests.bench.strokes import FROM, JUMP, TO, Keys
 
 MEDIAN, P90 = 3, 6
 """The marks: keys for half of the spans of a kind, and for nine in ten (for links, the median)."""
@@ -76,7 +76,8 @@ def marks(outcomes: Iterable[Outcome]) -> str:
 
 def shown(path: Keys) -> str:
     """Return a path as one would type it, a jump as `i..`."""
-    return " ".join("i.." if stroke.key == JUMP else stroke.key for stroke in path)
+    typed = {JUMP: "i..", FROM: "I..", TO: ".."}
+    return " ".join(typed.get(stroke.key, stroke.key) for stroke in path)
 
 
 def patterns(outcomes: Iterable[Outcome], most: int) -> str:

@@ -9,10 +9,12 @@ but for what is left out on purpose: nobody tags wrong words, to mend them after
 from __future__ import annotations
 
 import heapq
-from itertools import count
+from itertools import count, product
 
-from tests.bench.board import JUMP, JUMP_KEYS, TRIAL, Board, Keys, Moment, Stroke, keys_in
+from tests.bench.board import Board, Moment
+from tests.bench.paper import TRIAL
 from tests.bench.states import Aids, Memory, Node, Taken, least_keys, strokes_of
+from tests.bench.strokes import FROM, JUMP, JUMP_KEYS, TO, Keys, Stroke, keys_in
 from tests.bench.target import Goal, Target
 from tests.bench.ways import Place, Ways, commands_of
 from tui.commands.base import Command
@@ -26,6 +28,7 @@ PATIENCE = 40_000
 """States looked at before a span counts as more than the limit."""
 LOOKING = 2
 """Keys after which another tag's key is no longer tried, to see what it shows."""
+_NEAREST = 2  # labels at each end of the gold
 AROUND = 20
 """Code points around an end of the gold in which a label may be jumped to."""
 
@@ -52,7 +55,9 @@ class SpanSearch:
         self._labelled = False
         self._start = board.now()
         self._there = {(span.tag, span.fragments) for span in board.state.pane.index}
-        self._tags = [c for c in board.table if issubclass(c, TagWith) and c.keys]
+        self._tags = [
+            c for c in board.table if issubclass(c, TagWith) and board.stroke(c, Mode.READ)
+        ]
         self._tag = next(c for c in self._tags if c.tag.id == target.tag)
         self._selecting = [
             c for c in commands_of(board, Mode.READ, ("Selecting",)) if c.id not in _ENDING
@@ -105,16 +110,11 @@ class SpanSearch:
 
     def _from_place(self, node: Node, place: Place) -> None:
         goal = self._target.goals[node.stage]
-        for strokes, keys, led in self._ways.steps(place, counts=self._aids.counts):
+        mode = Mode.READ if node.base is None else Mode.SELECT
+        for strokes, keys, led in self._ways.steps(place, mode, counts=self._aids.counts):
             self._go(node, strokes, keys, led)
         if self._aids.labels and node.fresh:
-            self._labelled = self._labelled or (not node.path and self._in_view(goal, place))
-            pane = self._board.state.focus
-            self._board.sheet.tops[pane] = place.top
-            low, high = goal.low - AROUND, goal.high + AROUND
-            for word in self._board.labelled(pane, max(0, low), high):
-                jump = Stroke(JUMP, pane, word)
-                self._go(node, (jump,), jump.cost, Place(word[0], None, place.top))
+            self._by_labels(node, place, goal)
         if node.base is None:
             for command in self._stepping:
                 self._step(node, place, command)
@@ -124,6 +124,29 @@ class SpanSearch:
         if goal.low <= place.cursor < goal.high:
             for command in self._beginning if node.base is None else self._changing:
                 self._try(node, command)
+
+    def _by_labels(self, node: Node, place: Place, goal: Goal) -> None:
+        """Jump to the words around the gold, or select by their labels."""
+        self._labelled = self._labelled or (not node.path and self._in_view(goal, place))
+        pane = self._board.state.focus
+        self._board.sheet.tops[pane] = place.top
+        low, high = goal.low - AROUND, goal.high + AROUND
+        for word in self._board.labelled(pane, max(0, low), high):
+            jump = Stroke(JUMP, pane, word)
+            self._go(node, (jump,), jump.cost, Place(word[0], None, place.top))
+        if node.base is None and FROM in self._board.table.commands:
+            self._span(node, goal)
+
+    def _span(self, node: Node, goal: Goal) -> None:
+        """Select from the label nearest to the start to the one nearest to the end."""
+        board, pane = self._board, self._board.state.focus
+        words = board.labelled(pane, max(0, goal.low - AROUND), goal.high + AROUND)
+        firsts = sorted(words, key=lambda word: abs(word[0] - goal.start))[:_NEAREST]
+        lasts = sorted(words, key=lambda word: abs(word[1] - goal.end))[:_NEAREST]
+        for first, last in product(firsts, lasts):
+            self._stand(node)
+            board.span(pane, first, last)
+            self._take(node, (Stroke(FROM, pane, first), Stroke(TO, pane, last)), moved=True)
 
     def _in_view(self, goal: Goal, place: Place) -> bool:
         """Whether all of a gold extent is in view."""
@@ -148,8 +171,9 @@ class SpanSearch:
         """Go to the next span, or the one before."""
         board = self._board
         board.stand(*place)
-        if board.attempt(command):
-            self._go(node, (Stroke(command.keys[0]),), 1, self._ways.here())
+        stroke = board.stroke(command, Mode.READ)
+        if stroke is not None and board.attempt(command):
+            self._go(node, (stroke,), 1, self._ways.here())
 
     def _is_far(self, stage: int, place: Place) -> bool:
         """Whether a place is so far from the gold that a jump from the start is better."""
@@ -198,9 +222,10 @@ class SpanSearch:
         self._stand(node)
         digits = tuple(Stroke(d) for d in str(times)) if times > 1 else ()
         self._board.state.count = times if times > 1 else 0
-        if self._board.attempt(command):
+        stroke = self._board.stroke(command, self._board.state.mode)
+        if stroke is not None and self._board.attempt(command):
             grown = node.place is not None or command.id in _KEEPS_GROWN
-            self._take(node, (*digits, Stroke(command.keys[0])), moved=node.moved or not grown)
+            self._take(node, (*digits, stroke), moved=node.moved or not grown)
 
     def _take(self, node: Node, strokes: Keys, *, moved: bool) -> None:
         """Look at what has become of the state."""

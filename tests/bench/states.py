@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.model import Extent
-from tests.bench.board import Keys, Moment
+from tests.bench.board import Moment
+from tests.bench.strokes import Keys
 from tests.bench.target import Goal
 from tests.bench.ways import Place
 from tui.state import Selection

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from store.model import Extent
 
-BLANK = " \n\t\r\u00a0\u2009\u202f\u200b"
-MARKS = " \n\t\"“”'‘’.,;:"
+MARKS = "\"“”'‘’.,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +30,19 @@ class Goal:
     @classmethod
     def of(cls, text: str, extent: Extent, *, trim: bool) -> Goal:
         """Return what counts as `extent`."""
-        marks = MARKS if trim and text[extent[0] : extent[1]].strip(MARKS) else BLANK
+        marks = MARKS if trim else ""
         low, high = extent
-        while low > 0 and text[low - 1] in marks:
+        while low > 0 and _is_outer(text[low - 1], marks):
             low -= 1
-        while high < len(text) and text[high] in marks:
+        while high < len(text) and _is_outer(text[high], marks):
             high += 1
         start, end = extent
-        while start < end and text[start] in marks:
+        while start < end and _is_outer(text[start], marks):
             start += 1
-        while start < end and text[end - 1] in marks:
+        while start < end and _is_outer(text[end - 1], marks):
             end -= 1
+        if start == end:
+            return cls(extent[0], extent[0], extent[1], extent[1])  # There is nothing but marks.
         return cls(low, start, end, high)
 
     def starts(self, position: int) -> bool:
@@ -78,3 +79,7 @@ class Target:
         return len(fragments) == len(self.goals) and all(
             goal.is_met(extent) for goal, extent in zip(self.goals, fragments, strict=True)
         )
+
+
+def _is_outer(character: str, marks: str) -> bool:
+    return character.isspace() or character in marks

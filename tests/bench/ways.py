@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.bench.board import Board, Keys, Stroke
+from tests.bench.board import Board
+from tests.bench.strokes import Keys, Stroke
 from tui.commands.base import Command
 from tui.commands.motion import Motion
 from tui.state import Mode
@@ -40,7 +41,7 @@ class Ways:
             c for c in board.table if issubclass(c, Motion) and c.keys and Mode.READ in c.modes
         ]
         self._steps: dict[tuple[int, int, int, int | None], tuple[int, int | None, int]] = {}
-        self._lists: dict[tuple[bool, int, int, int | None], list[_Led]] = {}
+        self._lists: dict[tuple[Mode, bool, int, int, int | None], list[_Led]] = {}
 
     def here(self) -> Place:
         """Return where the active pane is."""
@@ -48,13 +49,13 @@ class Ways:
         pane = state.pane
         return Place(pane.cursor, pane.goal, self._board.sheet.tops[state.focus])
 
-    def steps(self, place: Place, *, counts: bool) -> Iterator[Way]:
-        """Yield the strokes of every motion, and where they lead."""
+    def steps(self, place: Place, mode: Mode, *, counts: bool) -> Iterator[Way]:
+        """Yield the strokes of every motion that has a key in a mode, and where they lead."""
         pane, sheet = self._board.state.focus, self._board.sheet
-        key = (counts, pane, place.cursor, place.goal)
+        key = (mode, counts, pane, place.cursor, place.goal)
         led = self._lists.get(key)
         if led is None:
-            led = self._lists[key] = list(self._all(place, counts=counts))
+            led = self._lists[key] = list(self._all(place, mode, counts=counts))
         height, old = sheet.height, place.top
         for strokes, keys, cursor, goal, paged, line in led:
             top = old
@@ -64,11 +65,11 @@ class Ways:
                 top = sheet.tops[pane]
             yield strokes, keys, Place(cursor, goal, top)
 
-    def _all(self, place: Place, *, counts: bool) -> Iterator[_Led]:
+    def _all(self, place: Place, mode: Mode, *, counts: bool) -> Iterator[_Led]:
         for number, motion in enumerate(self.motions):
             led = self._step(number, place.cursor, place.goal)
-            stroke = Stroke(motion.keys[0])
-            if led[0] != place.cursor:
+            stroke = self._board.stroke(motion, mode)
+            if stroke is not None and led[0] != place.cursor:
                 yield self._led((stroke,), *led)
                 if counts and not motion.id.startswith(_FEW):
                     yield from self._counted(number, stroke, led)
@@ -103,5 +104,8 @@ def commands_of(board: Board, mode: Mode, groups: tuple[str, ...]) -> list[type[
     return [
         c
         for c in board.table
-        if c.keys and mode in c.modes and c.group in groups and not issubclass(c, Motion)
+        if mode in c.modes
+        and c.group in groups
+        and not issubclass(c, Motion)
+        and board.stroke(c, mode) is not None
     ]

@@ -27,7 +27,11 @@ def test_under_nohup_too_the_program_ends_with_its_terminal(tmp_path: Path) -> N
             time.sleep(0.05)
     assert os.waitstatus_to_exitcode(ended[1]) != 0
     project = folder / "demo.db"
-    checked = subprocess.run([program(), "check", project], capture_output=True, check=False)
+    checked = subprocess.run(
+        [program(), "check", "--project", project], capture_output=True, check=False
+    )
     assert checked.returncode == 0
-    told = subprocess.run([program(), "log", project], capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        [program(), "log", "--project", project], capture_output=True, text=True, check=False
+    )
     assert "Delete" in told.stdout
