@@ -51,7 +51,7 @@ class SidelightApp(OneKeyAtATime[None]):
         self.annotator = annotator
         self._first = story
         self._opened: WorkspaceScreen | None = None
-        self._troubles = list(settings.problems)
+        self._troubles: list[str] = []
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -64,7 +64,8 @@ class SidelightApp(OneKeyAtATime[None]):
         self.theme_changed_signal.subscribe(
             self, lambda theme: self._keep(taste.choice("theme", theme.name, configured))
         )
-        for trouble in (*self._troubles, *problems):
+        mistakes = taste.in_brief((*self.settings.problems, *problems))
+        for trouble in (*self._troubles, *mistakes):
             self.notify(trouble, severity="warning", markup=False, timeout=_TOLD_FOR)
 
     def get_default_screen(self) -> Screen[Any]:

@@ -7,7 +7,7 @@ import pytest
 from store.errors import RefusedError
 from store.model import Extent
 from tests.state.desk import Desk, tagset_of
-from tui.commands.base import Ask
+from tui.commands.base import Ask, Notice
 from tui.state import Mode
 
 REPORT = "The mayor said that two boats sank, which hurt trade. Nobody paid.\n\nNothing more."
@@ -132,7 +132,7 @@ def test_undo_while_selecting_only_leaves_the_selection() -> None:
     desk.press("c")
     for keys in (["V"], ["V", "J"]):
         desk.press(*keys)
-        assert desk.press("u") is None
+        assert desk.press("u") == Notice("Left the selection; nothing was undone.")
         assert (desk.state.mode, desk.state.selection) == (Mode.READ, None)
         assert len(desk.spans()) == 1
     assert desk.press("u") == Ask("undo")

@@ -13,7 +13,7 @@ async def test_occurrences_are_shown_and_tagged_at_once(project: Project) -> Non
         seat.at("containers", 0)
         await seat.press("A")
         assert "“containers” exact 1 of 2 (1 + 1)" in seat.rows()[-2]
-        assert "A how alike" in seat.rows()[-1]
+        assert "A match" in seat.rows()[-1]
         assert "•" in seat.rows()[2]
         await seat.press("n", "x")
         assert "1 left out, this too" in seat.rows()[-2]

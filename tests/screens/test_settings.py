@@ -125,3 +125,13 @@ async def test_quotation_marks_and_density_reach_those_who_heed_them(project: Pr
         assert seat.app.settings.density == "comfortable"
     async with seated(project) as seat:
         assert seat.state.quote_marks is True
+
+
+async def test_many_mistakes_do_not_cover_the_text(project: Project, tmp_path: Path) -> None:
+    """The first pops up, the others are counted; a command lists them all."""
+    settings = configured(tmp_path, "a = 1\nb = 2\nc = 3\ntheme = 'nrod'\n")
+    async with seated(project, settings=settings) as seat:
+        told = seat.notices().splitlines()
+        assert len(told) == 2
+        assert "'a' is no setting." in told[0]
+        assert "3 more settings cannot be used." in told[1]

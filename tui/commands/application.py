@@ -12,6 +12,7 @@ from tui.commands.base import (
     Ask,
     Command,
     Effect,
+    Notice,
 )
 from tui.state import Workspace
 
@@ -34,7 +35,7 @@ class Undo(Asking):
         """Take back the newest step: what is selected, or else what was written last."""
         if workspace.selection is not None:
             workspace.leave_mode()
-            return None
+            return Notice("Left the selection; nothing was undone.")
         return super().run(workspace)
 
 

@@ -141,7 +141,7 @@ class ChangeHow(OccurrenceCommand):
     """Take them exactly, in any case, or similar ones too, in turn."""
 
     id, keys = "occurrences-how", ("A", "asterisk")
-    bar = "how alike"
+    bar = "match"
 
     def run(self, workspace: Workspace) -> Effect:
         """Look for them anew."""
@@ -192,7 +192,7 @@ class LeaveOut(OccurrenceCommand):
 
     id, keys = "leave-out", ("x", "space")
     gives_way = True
-    bar = "leave out"
+    bar = "skip"
 
     def run(self, workspace: Workspace) -> Effect:
         """Switch."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from store.errors import RefusedError
 from store.model import Extent
-from tui.commands.base import MOVING, READING, SELECTING, Command, Effect
+from tui.commands.base import MOVING, READING, SELECTING, Command, Effect, Notice
 from tui.commands.edits import change_extent, growing, tag_words
 from tui.state import Mode, Pane, Selection, Workspace
 
@@ -147,7 +147,7 @@ class Grow(SelectingCommand):
 
     def run(self, workspace: Workspace) -> Effect:
         """Take the next larger unit."""
-        return _resize(workspace, _larger)
+        return _resize(workspace, _larger, "There is nothing larger than this.")
 
 
 class Shrink(SelectingCommand):
@@ -158,7 +158,7 @@ class Shrink(SelectingCommand):
 
     def run(self, workspace: Workspace) -> Effect:
         """Take the next smaller unit, around where it grew from."""
-        return _resize(workspace, _smaller)
+        return _resize(workspace, _smaller, "There is no smaller unit in these words.")
 
 
 _Steps = tuple[Extent, ...]
@@ -179,8 +179,12 @@ def _smaller(pane: Pane, extent: Extent, seed: int, grown: _Steps) -> tuple[Exte
 def _resize(
     workspace: Workspace,
     change: Callable[[Pane, Extent, int, _Steps], tuple[Extent, _Steps]],
+    otherwise: str,
 ) -> Effect:
-    """Change the extent of the selection, of what was just made, or select the word."""
+    """Change the extent of the selection, of what was just made, or select the word.
+
+    Where there is no other extent, say what `otherwise` says.
+    """
     selection, pane = workspace.selection, workspace.pane
     if selection is not None and not selection.begun:
         _begin_next(workspace)
@@ -188,14 +192,17 @@ def _resize(
     if selection is not None:
         extent = selection.extent
         seed = extent[0] if selection.seed is None else selection.seed
-        workspace.select(selection.taking(*change(pane, extent, seed, selection.grown)))
-        return None
+        found, grown = change(pane, extent, seed, selection.grown)
+        workspace.select(selection.taking(found, grown))
+        return Notice(otherwise) if found == extent else None
     span = pane.span_with(workspace.last_made) if workspace.last_made else None
     if span is None:
         workspace.select(Selection.of(_word(workspace)))
         return None
     *kept, last = span.fragments
     found, grown = change(pane, last, workspace.seed, workspace.grown)
+    if found == last:
+        return Notice(otherwise)
     return growing(change_extent(workspace, span, (*kept, found)), grown)
 
 
@@ -203,7 +210,7 @@ class SwapEnds(SelectingCommand):
     """Move the other end of the selection."""
 
     id, keys = "swap-ends", ("o",)
-    bar = "other end"
+    bar = "swap"
 
     def run(self, workspace: Workspace) -> Effect:
         """Swap them."""

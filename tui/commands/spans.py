@@ -7,7 +7,7 @@ from store.links import delete_spans
 from store.model import Attributes, Span, Uid
 from store.project import Operation
 from store.spans import describe, retag
-from tui.commands.base import READING, SELECTING, Ask, Command, Edit, Effect
+from tui.commands.base import READING, SELECTING, Ask, Command, Edit, Effect, Notice
 from tui.state import Workspace
 
 
@@ -69,7 +69,10 @@ class CycleSpan(SpanCommand):
     def run(self, workspace: Workspace) -> Effect:
         """Step through them."""
         span_here(workspace)
-        workspace.pane.depth = (workspace.pane.depth + 1) % len(workspace.pane.spans_here)
+        here = len(workspace.pane.spans_here)
+        if here == 1:
+            return Notice("There is no other span at the cursor.")
+        workspace.pane.depth = (workspace.pane.depth + 1) % here
         return None
 
 

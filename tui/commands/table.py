@@ -107,7 +107,12 @@ def command_table(
 ) -> CommandTable:
     """Return all commands for a tag set, with the keys that the settings give them."""
     tagging = [tag_command(tag) for tag in tags]
-    made = (*tagging, *map(link_command, link_types), *FIXED)
+    made: tuple[type[Command], ...] = (
+        *tagging,
+        TakeCandidate,
+        *map(link_command, link_types),
+        *FIXED,
+    )
     asking = {command.id: command for command in made}
     found = assign(list(asking.values()), rebinding)
     commands = {name: _with_keys(command, found.keys[name]) for name, command in asking.items()}

@@ -7,6 +7,12 @@ from tui.state import Hits, Jump, Mode, Occurrences, Search, Workspace
 
 _CARET = "▏"
 _EXCERPT = 24
+_OPENING = ("“", "„", "«", "»", "「", "『", '"')
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks, unless they bring their own."""
+    return words if words[:1] in _OPENING else f"“{words}”"
 
 
 def jump_words(jump: Jump) -> tuple[Words, ...]:
@@ -37,12 +43,12 @@ def occurrence_words(occurrences: Occurrences) -> tuple[Words, ...]:
     hits, out = occurrences.hits, len(occurrences.out)
     words = " ".join(occurrences.words.split())
     words = words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
-    by_source = " + ".join(str(len(held)) for held in hits.by_pane)
-    about = f" {occurrences.at + 1} of {len(hits)}{'+' * hits.more}"
+    by_source = " + ".join(f"{len(held):,}" for held in hits.by_pane)
+    about = f" {occurrences.at + 1:,} of {len(hits):,}{'+' * hits.more}"
     about += f" ({by_source})" if len(hits.by_pane) > 1 else ""
-    about += f" · {out} left out" if out else ""
+    about += f" · {out:,} left out" if out else ""
     about += ", this too" if hits.place(occurrences.at) in occurrences.out else ""
-    return (f"“{words}”", "plain"), (f" {occurrences.how}", "strong"), (about, "plain")
+    return (quoted(words), "plain"), (f" {occurrences.how}", "strong"), (about, "plain")
 
 
 def _found(workspace: Workspace, search: Search) -> str:

@@ -10,12 +10,13 @@ from store.model import AttributeValue, Span
 from tui.commands.base import Command
 from tui.commands.keynames import key_name
 from tui.commands.tagging import TagWith
-from tui.render.looking import jump_words, occurrence_words, search_words
+from tui.render.looking import jump_words, occurrence_words, quoted, search_words
 from tui.render.rows import Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
 _EXCERPT = 28
-_OPENING = ("“", "„", "«", "»", "「", "『", '"')
+_BRIEF = 12
+"""Characters of a span's words: usually, and where a sentence follows that tells what to do."""
 _SAMPLE = 2000
 """Characters of a text by which its direction is judged."""
 
@@ -41,7 +42,7 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
         Row(
             (mark, (about or "no publisher", "plain" if active else "dim")),
             (*right, (f"{place} ", "dim")),
-            yields=1,
+            yields=min(1, len(right)),
         ),
         Row((mark, (source.title, "strong" if active else "plain")), folds=True),
     )
@@ -55,15 +56,10 @@ def mostly_right_to_left(sample: str) -> bool:
     return turned > directions.count("L")
 
 
-def excerpt(pane: Pane, span: Span) -> str:
-    """Return the first words of a span."""
+def excerpt(pane: Pane, span: Span, most: int = _EXCERPT) -> str:
+    """Return the first words of a span, at most so many characters, in quotation marks."""
     words = " … ".join(pane.words(extent) for extent in span.fragments).replace("\n", " ")
-    return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"
-
-
-def quoted(words: str) -> str:
-    """Return words in quotation marks, unless they bring their own."""
-    return words if words[:1] in _OPENING else f"“{words}”"
+    return quoted(words if len(words) <= most else f"{words[: most - 1]}…")
 
 
 def status_row(
@@ -99,7 +95,7 @@ def _what(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     if span is None:
         return (*searched, (" · n next · Esc ends", "dim")) if searched else ()
     links = len(workspace.links_on(span.uid))
-    about = [quoted(excerpt(pane, span))]
+    about = [excerpt(pane, span)]
     about += [f"{name}={_shown(value)}" for name, value in span.attributes.items()]
     about += [f"note: {span.note}"] if span.note else []
     about += [counted(links, "link")] if links else []
@@ -126,10 +122,10 @@ def _selection(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     if selection.kept:
         size += f", {counted(len(selection.kept), 'fragment')} kept"
     if selection.offered:
-        return (selection.offered, "strong"), (
-            spoken("? Its key again, or {set-extent}, takes this."),
-            "plain",
-        )
+        tag = workspace.tag(selection.offered)
+        again = f"{tag.key} again or " if tag and tag.key else ""
+        way = spoken(f"? {again}{{set-extent}} takes it, {{cancel}} leaves it.")
+        return (selection.offered, "strong"), (way, "plain")
     if selection.editing is not None:
         way = spoken("{set-extent} sets it; {select-fresh} selects other words")
         return ("extent", "strong"), (f" {size}: {way}", "plain")
@@ -142,11 +138,12 @@ def _draft(workspace: Workspace, spoken: Spoken) -> tuple[Words, ...]:
     if draft is None or found is None:
         return ()
     number, head = found
-    origin: Words = (f"{head.tag} {quoted(excerpt(workspace.panes[number], head))} → ", "plain")
     candidate = draft.candidate
+    most = _EXCERPT if candidate else _BRIEF
+    origin: Words = (f"{head.tag} {excerpt(workspace.panes[number], head, most)} → ", "plain")
     if candidate is None:
         if not draft.candidates:
-            way = "nothing alike: {next-candidate} and arrows lead to words, {take-candidate} links"
+            way = "nothing alike; {next-candidate} and arrows find words"
             return origin, (spoken(way), "plain")
         return origin, (spoken("the words at the cursor; {take-candidate} links"), "plain")
     place = f"{(draft.chosen or 0) + 1}/{len(draft.candidates)}, {candidate.score:.0f} %"

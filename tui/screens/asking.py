@@ -20,6 +20,7 @@ from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.form import Form
 from tui.dialogs.links import Deed, LinkRow, LinksDialog
 from tui.dialogs.prompt import Confirm, Prompt
+from tui.render.rows import counted
 from tui.render.status import excerpt
 from tui.screens.clipboard import copy_outside, to_terminal
 from tui.screens.help import HelpScreen
@@ -130,7 +131,7 @@ def describe(screen: Host) -> None:
     def use(answers: Mapping[str, str]) -> None:
         screen.carry_out(describing(span, read(answers), answers[NOTE]))
 
-    title = f"{span.tag} “{excerpt(screen.state.pane, span)}”"
+    title = f"{span.tag} {excerpt(screen.state.pane, span)}"
     fields = attribute_fields(definitions, span.attributes, span.note)
     ask(screen, Form(title, fields, check=read), use)
 
@@ -145,7 +146,7 @@ def copy(screen: Host) -> None:
     def outside() -> None:
         told = copy_outside(words)
         screen.app.call_from_thread(
-            screen.app.notify, f"{len(words)} characters {told}.", markup=False
+            screen.app.notify, f"{counted(len(words), 'character')} {told}.", markup=False
         )
 
     screen.run_worker(outside, thread=True, group="copying", exclusive=True)
@@ -167,7 +168,7 @@ def links(screen: Host) -> None:
         deed, link_id = answer
         _DEEDS[deed](screen, Uid(bytes.fromhex(link_id)), span.uid)
 
-    ask(screen, LinksDialog(f"Links of “{excerpt(state.pane, span)}”", rows), use)
+    ask(screen, LinksDialog(f"Links of {excerpt(state.pane, span)}", rows), use)
 
 
 def _is_directed(state: Workspace, link: Link) -> bool:
@@ -186,7 +187,7 @@ def _link_label(state: Workspace, span: Uid, link_id: Uid) -> str:
     pane = state.panes[found[0]]
     about = pane.source.publisher or pane.source.title
     note = f" — {link.note}" if link.note else ""
-    return f"{link.type} {arrow} {found[1].tag} “{excerpt(pane, found[1])}” ({about}){note}"
+    return f"{link.type} {arrow} {found[1].tag} {excerpt(pane, found[1])} ({about}){note}"
 
 
 def _go_along(screen: Host, link_id: Uid, span: Uid) -> None:

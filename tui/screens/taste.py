@@ -6,11 +6,13 @@ something that it did not say before.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from store.project import Project
 from tui.settings import Settings
 from tui.settings.closest import meant
+
+_TOLD = 3
 
 
 def chosen(project: Project, name: str, configured: str) -> str:
@@ -43,3 +45,14 @@ def usable(settings: Settings, themes: Collection[str]) -> tuple[str, tuple[str,
         return settings.theme, ()
     hint = meant(settings.theme, themes) or f" There are {', '.join(sorted(themes))}."
     return "", (f"{settings.where}: There is no theme {settings.theme!r}.{hint}",)
+
+
+def in_brief(problems: Sequence[str]) -> tuple[str, ...]:
+    """Return what to tell of mistakes in the settings: of more than three, the first and how many more.
+
+    Each pops up over the text, and many would cover it.
+    """
+    if len(problems) <= _TOLD:
+        return tuple(problems)
+    more = f"{len(problems) - 1} more settings cannot be used. “sidelight keys --check” lists all."
+    return problems[0], more

@@ -36,8 +36,13 @@ def question(step: Step, reason: str, *, redo: bool) -> str:
     return f"{'Redo' if redo else 'Undo'} “{step.label}”? It was done {reason}."
 
 
+_MOST = 28
+"""Characters of the words in what is told: it must fit a line of 80 cells, and the words are shown."""
+
+
 def told(step: Step, words: str, *, redo: bool) -> str:
     """Return what to tell once it is done."""
+    words = words if len(words) <= _MOST else f"{words[: _MOST - 2]}…”"
     return f"{'Redone' if redo else 'Undone'}: {step.label} {words}".rstrip()
 
 

@@ -14,11 +14,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from store.errors import ProjectError, SidelightError
+from store.errors import ProjectError, RefusedError, SidelightError
 from store.journal import file_version, newest, news
 from store.model import Story, Uid
 from store.project import Changes, Project
 from tui.commands.base import Ask, Command, Edit, Effect, Notice
+from tui.commands.keynames import key_name
 from tui.commands.table import command_table
 from tui.commands.typing import type_key
 from tui.screens import taste
@@ -31,7 +32,7 @@ from tui.screens.surface import Surface
 from tui.screens.writer import Writer
 from tui.screens.writing import Deed, perform
 from tui.settings import Settings
-from tui.state import TYPING, Workspace
+from tui.state import TYPING, Mode, Workspace
 from tui.widgets.covered import Covered
 
 if TYPE_CHECKING:
@@ -154,6 +155,16 @@ class WorkspaceScreen(Covered, AtOnce[None], Pointed, inherit_bindings=False):
             done = self.run_command(command)
         self.paint_at_once()
         return done
+
+    def on_key(self, event: events.Key) -> None:
+        """Say so where a key that types a character means nothing: silence would seem a fault."""
+        if event.is_printable and not self.knows(event):
+            name, way = key_name(event.key), "{help} shows all keys."
+            if self.state.mode is Mode.READ:
+                self.fail(RefusedError(f"{name} does nothing here.", way))
+            else:
+                hint = f"{{cancel}} leaves, {way}"
+                self.fail(RefusedError(f"{name} does nothing in {self.state.mode.upper()}.", hint))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A command works only in its modes; so one key may mean several."""
