@@ -172,6 +172,13 @@ class Pty:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, number)
 
+    def hang_up(self) -> None:
+        """Close the line as a lost connection does; the child gets SIGHUP, and nobody reads it."""
+        nobody = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nobody, self._fd, inheritable=False)
+        os.close(nobody)
+        self.ended = True
+
     def wait(self, timeout: float = 15.0) -> int:
         """Return the child's exit code, negative for a signal, reading what it still writes.
 

@@ -81,7 +81,7 @@ class Terminal:
     """A program, its pseudo-terminal and the screen it has painted.
 
     `argv`, `env` (changes to a clean terminal environment) and `cwd` are the program's; `rows` and
-    `cols` are cells.
+    `cols` are cells; `keyboard` tells the bytes of keys, as xterm does unless another one is given.
     """
 
     def __init__(
@@ -92,7 +92,9 @@ class Terminal:
         cols: int = 80,
         env: Mapping[str, str] | None = None,
         cwd: str | os.PathLike[str] | None = None,
+        keyboard: Callable[[str], bytes] = encode,
     ) -> None:
+        self._keyboard = keyboard
         self._dialect = Dialect()
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -123,7 +125,7 @@ class Terminal:
     def send(self, *keys: str) -> None:
         """Type keys: text, and names such as `<down>`, `<s-tab>`, `<c-q>`, `<f1>`, `<esc>`."""
         for key in keys:
-            self._pty.write(encode(key))
+            self._pty.write(self._keyboard(key))
 
     def click(self, row: int, col: int, to: tuple[int, int] | None = None) -> None:
         """Click on a cell, counted from 0; with `to`, drag from it to that cell."""
@@ -222,6 +224,10 @@ class Terminal:
         """Change the size of the terminal, in cells."""
         self._screen.resize(rows, cols)
         self._pty.resize(rows, cols)
+
+    def hang_up(self) -> None:
+        """Close the line as a lost connection does: the program gets SIGHUP, and nobody listens."""
+        self._pty.hang_up()
 
     def kill9(self) -> None:
         """Kill the program as a crash would, and wait until it is gone."""

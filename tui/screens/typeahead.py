@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App, ReturnType, ScreenStackError
 from textual.message_pump import MessagePump
 
+from tui.commands.keynames import as_usual, without_shift
 from tui.screens.at_once import AtOnce
 
 _LONGEST = 2.0
@@ -44,6 +45,8 @@ class OneKeyAtATime(App[ReturnType]):
         if not _is_typed(event):
             await super().on_event(event)
             return
+        if isinstance(event, events.Key):
+            self._make_usual(event)
         waits_turn = event is not self._turn
         if waits_turn and self.is_typing:
             self._typed.append(event)
@@ -55,6 +58,13 @@ class OneKeyAtATime(App[ReturnType]):
             self._typing = asyncio.create_task(self._hand_out())
         if known is None:
             await super().on_event(event)
+
+    def _make_usual(self, event: events.Key) -> None:
+        """Turn a key into what it is at most terminals; with Shift it may have a meaning of its own."""
+        event.key, event.character = as_usual(event.key, event.character)
+        plain = without_shift(event.key)
+        if plain != event.key and self._known(event) is None:
+            event.key = plain
 
     def _known(self, event: events.Event) -> tuple[AtOnce[Any], events.Key] | None:
         """Return the screen and the key, where the screen deals with it on the spot."""
