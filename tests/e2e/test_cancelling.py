@@ -38,9 +38,7 @@ LEFT = [
 @pytest.mark.parametrize(
     ("keyboard", "key"), [(encode, "<backspace>"), (kitty(), "<esc>")], ids=["xterm", "kitty"]
 )
-def test_one_key_leaves_at_once(
-    project: Path, keyboard: Callable[[str], bytes], key: str
-) -> None:
+def test_one_key_leaves_at_once(project: Path, keyboard: Callable[[str], bytes], key: str) -> None:
     """Backspace anywhere, and Escape where the terminal tells it as a code of its own."""
     with waiting_for_escapes(project, keyboard) as terminal:
         for keys, seen in LEFT:
@@ -68,7 +66,9 @@ def test_backspace_erases_first_and_loses_nothing_written(project: Path) -> None
         terminal.send("/none such")
         terminal.wait_for("0 stories")
         terminal.send("<backspace>" * 10)
-        terminal.wait_for(lambda t: "1 story" in t.screen_text() and "Enter opens" not in t.screen_text())
+        terminal.wait_for(
+            lambda t: "1 story" in t.screen_text() and "Enter opens" not in t.screen_text()
+        )
         terminal.send("<backspace>")
         says(terminal, "note: noted")
 

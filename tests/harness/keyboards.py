@@ -24,7 +24,7 @@ _KEYPAD = {
     "kp-enter": (57414, ""),
     **{f"kp-{digit}": (57399 + digit, str(digit)) for digit in range(10)},
 }
-_SHIFTED = dict(zip('!"$%&/()=?;:_', '1245678890,.-', strict=True)) | {"?": "ß", "*": "+", ">": "<"}
+_SHIFTED = dict(zip('!"$%&/()=?;:_', "1245678890,.-", strict=True)) | {"?": "ß", "*": "+", ">": "<"}
 _ALT_GR = dict(zip("@{[]}|", "q7890<", strict=True))
 """On a German keyboard: the signs that take Shift or AltGr, and the keys they are on."""
 
@@ -39,8 +39,9 @@ _CONSOLE = {
 def _keys(keys: str) -> Iterator[tuple[int, str]]:
     """Yield modifier bits and name of each key; characters have themselves as a name."""
     for modifiers, name, character in _KEY.findall(keys):
-        yield sum(_BITS[letter] for letter in modifiers.split("-") if letter), (
-            "<" if name == "lt" else name or character
+        yield (
+            sum(_BITS[letter] for letter in modifiers.split("-") if letter),
+            ("<" if name == "lt" else name or character),
         )
 
 
@@ -70,7 +71,9 @@ def kitty(*, text: bool = True, num_lock: bool = False) -> Callable[[str], bytes
     lock = _NUM_LOCK if num_lock else 0
 
     def send(keys: str) -> bytes:
-        return "".join(_reported(name, bits, lock, text=text) for bits, name in _keys(keys)).encode()
+        return "".join(
+            _reported(name, bits, lock, text=text) for bits, name in _keys(keys)
+        ).encode()
 
     return send
 
