@@ -60,7 +60,7 @@ def test_backspace_erases_first_and_loses_nothing_written(project: Path) -> None
         terminal.wait_for("certainty")
         terminal.send("hedged<tab>x<backspace><backspace><backspace>")
         terminal.send("noted<enter>")
-        says(terminal, "note: noted")
+        says(terminal, "certainty=hedged · note: noted")
         terminal.send("<f2>")
         terminal.wait_for("1 story")
         terminal.send("/none such")

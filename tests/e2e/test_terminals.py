@@ -32,7 +32,15 @@ SPANS = {
     (1, "figure", "1,200 shipping containers"),
 }
 LINK = ("differs", "1,200 shipping containers", "1,200 containers")
-LOG = ["Tag claim", "Tag figure", "Tag quote", "Tag figure", "Link as differs", "Undo", "Redo"]
+LOG = [
+    "new Tag claim",
+    "new Tag figure",
+    "new Tag quote",
+    "new Tag figure",
+    "new Link as differs",
+    "undo Link as differs",
+    "redo Link as differs",
+]
 """What the session makes, and does."""
 
 XTERM = {"start": "<c-home>", "two": "<s-right><s-right>", "leave": "<esc>"}
@@ -144,7 +152,7 @@ def assert_made(project: Path) -> None:
     ends = (plain_text(spans[link[end]]) for end in ("head", "tail"))
     assert (link["link_type"], *ends) == LINK
     told = json.loads(here("log", "--project", project, "--json", "--limit", len(LOG)))
-    assert [entry["label"] for entry in told][::-1] == LOG
+    assert [f"{entry['kind']} {entry['label']}" for entry in told][::-1] == LOG
     here("check", "--project", project)
 
 
@@ -162,6 +170,7 @@ def here(*words: object) -> str:
 
 
 def plain_text(span: Mapping[str, Any]) -> str:
+    """Return the words of an exported span, on one line."""
     return " ".join(span["text"].split())
 
 
@@ -193,3 +202,57 @@ def test_tmux_makes_the_same_file(project: Path) -> None:
         session(terminal, XTERM)
         terminal.wait_for("Pane is dead (status 0")
     assert_made(project)
+
+
+def test_a_keyboard_that_tells_more_means_nothing_else(project: Path) -> None:
+    """Number pad, signs on AltGr and Shift, Ctrl+i for Tab, Ctrl+[ for Escape, Shift held too long."""
+    with plain(project, "xterm-kitty", kitty(num_lock=True)) as terminal:
+        says(terminal, "READ")
+        terminal.send("<kp-4>wV<kp-add>")
+        says(terminal, "87 characters")
+        terminal.send("<kp-subtract>q")
+        says(terminal, "quote “bound”")
+        terminal.send("<c-i>", "Vf", "]")
+        says(terminal, "No span after this one.")
+        terminal.send("/ELLENX<s-backspace>")
+        says(terminal, "/ELLEN▏ 1 of 1")
+        terminal.send("<c-[>")
+        says(terminal, " READ ")
+        terminal.send("?")
+        terminal.wait_for("closes")
+        terminal.send("<c-[>")
+        says(terminal, "2 spans")
+        terminal.send("<c-q>")
+        left(terminal)
+        asked, returned = terminal.raw.find(b"\x1b[>25u"), terminal.raw.find(b"\x1b[<u")
+        assert 0 <= asked < returned < terminal.raw.find(b"\x1b[?1049l")
+    made = {(s["tag"], plain_text(s)) for s in exported(project)["span"]}
+    assert made == {("quote", "bound"), ("figure", "PORT")}
+
+
+@pytest.mark.parametrize(
+    ("term", "said"), [("linux", ""), ("xterm-256color", "1")], ids=["sixteen", "NO_COLOR"]
+)
+def test_without_colours_attributes_tell(project: Path, term: str, said: str) -> None:
+    """What is plain, a span, selected and at the cursor: each looks different by attributes alone."""
+    argv = ["env", *([f"NO_COLOR={said}"] if said else []), *opening(project, term)]
+    with Terminal(argv, rows=ROWS, cols=COLS) as terminal:
+        says(terminal, "READ")
+        terminal.send("Vwc", "<down>", "V2w")
+        says(terminal, "SELECT")
+        terminal.settle()
+        line = terminal.find("lost up to")[0]
+        looks = {
+            attributes(terminal, *terminal.find("A freighter")),
+            attributes(terminal, *terminal.find("PORT ANSEL —")),
+            *(attributes(terminal, line, col) for col in range(COLS // 2)),
+        }
+        assert len(looks) == 4
+        grounds = {terminal.cell(row, col).bg for row in range(ROWS) for col in range(COLS)}
+        assert not said or all(ground == ground[:2] * 3 for ground in grounds), "greys alone"
+
+
+def attributes(terminal: Terminal, row: int, col: int) -> tuple[bool, ...]:
+    """How a cell looks, colours left out."""
+    cell = terminal.cell(row, col)
+    return cell.bold, cell.italics, cell.underscore, cell.reverse

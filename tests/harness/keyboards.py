@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from tests.harness.terminal import KEYS
 
-_KEY = re.compile(r"<((?:[sac]-)*)([a-z0-9-]+)>|(.)", re.DOTALL)
+_KEY = re.compile(r"<((?:[sac]-)*)([a-z0-9-]+|\[)>|(.)", re.DOTALL)
 _BITS = {"s": 1, "a": 2, "c": 4}
 _NUM_LOCK = 128
 _LEFT_SHIFT = 57441
@@ -85,7 +85,7 @@ def _reported(name: str, bits: int, lock: int, *, text: bool) -> str:
     code, typed = _KEYPAD.get(name) or (_CODES.get(name, 0), {"space": " "}.get(name, ""))
     shift = ""
     if len(name) == 1:
-        base = _SHIFTED.get(name) or _ALT_GR.get(name) if text else None
+        base = _SHIFTED.get(name) or _ALT_GR.get(name) if text and not bits & 4 else None
         code, typed = ord(base or name.lower()), "" if bits & 4 else name
         if name.isupper() or (base and name in _SHIFTED):
             bits |= 1
