@@ -32,7 +32,6 @@ REPLIES = {
 }
 """What a program asks its terminal, and the answer."""
 
-_QUESTION = re.compile(b"|".join(map(re.escape, REPLIES)))
 # PYTHON*: PYTHONDONTWRITEBYTECODE would have the program compiled anew at every start.
 _DROPPED = ("LINES", "COLUMNS", "NO_COLOR", "TMUX", "STY", "TERM_PROGRAM", "ESCDELAY")
 
@@ -75,7 +74,10 @@ class Pty:
         cols: int = 160,
         env: Mapping[str, str] | None = None,
         cwd: str | os.PathLike[str] | None = None,
+        replies: Mapping[bytes, bytes] = REPLIES,
     ) -> None:
+        self._replies = replies
+        self._question = re.compile(b"|".join(map(re.escape, replies)))
         words = [os.fspath(word) for word in argv]
         surroundings = environment(env)
         self.raw = bytearray()
@@ -172,6 +174,13 @@ class Pty:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, number)
 
+    def hang_up(self) -> None:
+        """Close the line as a lost connection does; the child gets SIGHUP, and nobody reads it."""
+        nobody = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nobody, self._fd, inheritable=False)
+        os.close(nobody)
+        self.ended = True
+
     def wait(self, timeout: float = 15.0) -> int:
         """Return the child's exit code, negative for a signal, reading what it still writes.
 
@@ -204,10 +213,10 @@ class Pty:
 
     def _answer(self) -> None:
         """Answer the questions in the bytes not looked at yet; one split between reads waits."""
-        for question in _QUESTION.finditer(self.raw, self._answered):
-            os.write(self._fd, REPLIES[question[0]])
+        for question in self._question.finditer(self.raw, self._answered):
+            os.write(self._fd, self._replies[question[0]])
             self._answered = question.end()
-        self._answered = max(self._answered, len(self.raw) - max(map(len, REPLIES)) + 1)
+        self._answered = max(self._answered, len(self.raw) - max(map(len, self._replies)) + 1)
 
 
 def _become(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import Keys, _character_to_key
 
-from tui.commands.keynames import key_called, key_name
+from tui.commands.keynames import as_usual, key_called, key_name, without_shift
 from tui.commands.table import FIXED
 
 DEFAULTS = sorted({key for command in FIXED for key in command.keys})
@@ -114,3 +114,39 @@ def test_every_key_that_textual_names_may_be_written() -> None:
     for key in {key.value for key in Keys} - swallowed - odd:
         if not key.startswith("<"):
             assert key_called(key) == key.replace("@", "at")
+
+
+@pytest.mark.parametrize(
+    ("told", "usual"),
+    [
+        (("a", "a"), ("a", "a")),
+        (("add", "+"), ("plus", "+")),
+        (("subtract", None), ("minus", "-")),
+        (("decimal", ","), ("comma", ",")),
+        (("shift+j", None), ("J", "J")),
+        (("shift+é", None), ("É", "É")),
+        (("shift+tab", None), ("shift+tab", None)),
+        (("shift+left", None), ("shift+left", None)),
+        (("ctrl+i", None), ("tab", None)),
+        (("ctrl+left_square_bracket", None), ("escape", None)),
+        (("ctrl+left_square_bracket", "["), ("left_square_bracket", "[")),
+        (("alt+ctrl+at", "@"), ("at", "@")),
+        (("ctrl+q", "\x11"), ("ctrl+q", "\x11")),
+        (("left_shift", None), ("left_shift", None)),
+        (("space", None), ("space", " ")),
+        (("comma", None), ("comma", ",")),
+    ],
+)
+def test_a_key_means_the_same_however_much_a_terminal_tells(
+    told: tuple[str, str | None], usual: tuple[str, str | None]
+) -> None:
+    """Number pad, AltGr, Shift and a letter, and what other terminals send another key for."""
+    assert as_usual(*told) == usual
+    assert as_usual(*usual) == usual
+
+
+@pytest.mark.parametrize("key", DEFAULTS)
+def test_every_key_that_is_used_is_usual(key: str) -> None:
+    """So nothing that is bound is ever taken for something else."""
+    assert as_usual(key, None)[0] == key
+    assert without_shift(key) == key

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.pty import environment, program
-from tests.harness.terminal import Terminal
+from tests.harness.terminal import Terminal, encode
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 RAIL = 7
@@ -276,8 +276,9 @@ def annotating(
     cols: int = 160,
     look: Look | None = None,
     env: Mapping[str, str] | None = None,
+    keyboard: Callable[[str], bytes] = encode,
 ) -> Iterator[Person]:
     """Open a project in a terminal of this size; the person may leave, or is made to."""
     argv = [str(program()), "open", str(project), "--annotator", name]
-    with Terminal(argv, rows=rows, cols=cols, env=env) as terminal:
+    with Terminal(argv, rows=rows, cols=cols, env=env, keyboard=keyboard) as terminal:
         yield Person(terminal, rows, cols, look)

@@ -19,7 +19,7 @@ from typing import Any, Self
 
 import pyte
 
-from bench.pty import Pty
+from bench.pty import REPLIES, Pty
 from tests.harness.dialect import Dialect
 
 KEYS = {
@@ -81,7 +81,9 @@ class Terminal:
     """A program, its pseudo-terminal and the screen it has painted.
 
     `argv`, `env` (changes to a clean terminal environment) and `cwd` are the program's; `rows` and
-    `cols` are cells.
+    `cols` are cells; `keyboard` tells the bytes of keys, as xterm does unless another one is given.
+    `replies` are its answers to the program's questions. `cell` is the width and height of a cell
+    in what the mouse counts: pixels in a terminal that was asked for them, else cells.
     """
 
     def __init__(
@@ -92,11 +94,15 @@ class Terminal:
         cols: int = 80,
         env: Mapping[str, str] | None = None,
         cwd: str | os.PathLike[str] | None = None,
+        keyboard: Callable[[str], bytes] = encode,
+        replies: Mapping[bytes, bytes] = REPLIES,
+        cell: tuple[int, int] = (1, 1),
     ) -> None:
+        self._keyboard, self._cell = keyboard, cell
         self._dialect = Dialect()
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._pty = Pty(argv, rows=rows, cols=cols, env=env, cwd=cwd)
+        self._pty = Pty(argv, rows=rows, cols=cols, env=env, cwd=cwd, replies=replies)
         self._fed = 0
 
     def __enter__(self) -> Self:
@@ -123,23 +129,27 @@ class Terminal:
     def send(self, *keys: str) -> None:
         """Type keys: text, and names such as `<down>`, `<s-tab>`, `<c-q>`, `<f1>`, `<esc>`."""
         for key in keys:
-            self._pty.write(encode(key))
+            self._pty.write(self._keyboard(key))
 
-    def click(self, row: int, col: int, to: tuple[int, int] | None = None) -> None:
-        """Click on a cell, counted from 0; with `to`, drag from it to that cell."""
+    def click(self, row: int, col: int, to: tuple[int, int] | None = None, then: str = "") -> None:
+        """Click on a cell, counted from 0; with `to`, drag from it to that cell.
+
+        `then` is typed at once: the program gets all of it together, as over a slow line.
+        """
         last = to or (row, col)
-        self._mouse(0, (row, col), "M")
-        if to:
-            self._mouse(32, last, "M")
-        self._mouse(0, last, "m")
+        drawn = self._mouse(32, last, "M") if to else b""
+        sent = self._mouse(0, (row, col), "M") + drawn + self._mouse(0, last, "m")
+        self._pty.write(sent + self._keyboard(then))
 
     def wheel(self, row: int, col: int, notches: int) -> None:
         """Turn the wheel over a cell: down, or up by a negative number of notches."""
-        for _ in range(abs(notches)):
-            self._mouse(65 if notches > 0 else 64, (row, col), "M")
+        button = 65 if notches > 0 else 64
+        self._pty.write(self._mouse(button, (row, col), "M") * abs(notches))
 
-    def _mouse(self, button: int, cell: tuple[int, int], end: str) -> None:
-        self._pty.write(f"\x1b[<{button};{cell[1] + 1};{cell[0] + 1}{end}".encode())
+    def _mouse(self, button: int, cell: tuple[int, int], end: str) -> bytes:
+        wide, high = self._cell
+        x, y = cell[1] * wide + 1 + wide // 2, cell[0] * high + 1 + high // 2
+        return f"\x1b[<{button};{x};{y}{end}".encode()
 
     def pump(self, timeout: float = 0.0) -> bool:
         """Paint what comes within `timeout` seconds; tell whether anything came."""
@@ -222,6 +232,10 @@ class Terminal:
         """Change the size of the terminal, in cells."""
         self._screen.resize(rows, cols)
         self._pty.resize(rows, cols)
+
+    def hang_up(self) -> None:
+        """Close the line as a lost connection does: the program gets SIGHUP, and nobody listens."""
+        self._pty.hang_up()
 
     def kill9(self) -> None:
         """Kill the program as a crash would, and wait until it is gone."""

@@ -25,7 +25,8 @@ requires_tmux = pytest.mark.skipif(
 class Tmux:
     """One tmux server with one pane that runs `argv`; its status line is off.
 
-    `rows` and `cols` are cells, `env` holds changes to a clean terminal environment.
+    `rows` and `cols` are cells, `env` holds changes to a clean terminal environment, `settings`
+    are tmux's own, as in its configuration file.
     """
 
     def __init__(
@@ -36,12 +37,13 @@ class Tmux:
         cols: int = 80,
         env: Mapping[str, str] | None = None,
         cwd: str | os.PathLike[str] | None = None,
+        settings: Sequence[str] = (),
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="tmux-")
         self._env = environment(env) | {"TMUX_TMPDIR": self._folder.name}
-        settings = ("set -g status off", "set -g remain-on-exit on", "set -s escape-time 0")
+        usual = ("set -g status off", "set -g remain-on-exit on", "set -s escape-time 0")
         start = ["start-server", ";"]
-        for setting in settings:
+        for setting in (*usual, *settings):
             start += [*setting.split(), ";"]
         start += ["new-session", "-d", "-x", str(cols), "-y", str(rows)]
         start += ["-c", os.fspath(cwd)] if cwd is not None else []
@@ -68,6 +70,12 @@ class Tmux:
         done = subprocess.run(command, env=self._env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"tmux {' '.join(words)}: {done.stderr.strip()}"
         return done.stdout
+
+    @property
+    def client(self) -> list[str]:
+        """The command that attaches a terminal to this session."""
+        socket = self.run("display-message", "-p", "#{socket_path}").strip()
+        return ["tmux", "-S", socket, "attach"]
 
     def send_keys(self, *keys: str) -> None:
         """Press keys by tmux's names: `Down`, `S-Right`, `BTab`, `BSpace`, `C-q`, `F1`, or letters."""

@@ -77,8 +77,9 @@ def run(project: Project, annotator: str, story: str | None) -> None:
         ProjectError: The file cannot be read or written.
         NotFoundError: There is no story of that title.
     """
-    # Under nohup the loss of the terminal is ignored; there is nothing to do without one but spin.
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    # Whoever started this may ignore a hang-up; without a terminal it would then run on for ever.
+    if hasattr(signal, "SIGHUP"):  # not on Windows
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # Nothing dies while the program loads: the collector would only look at it again and again.
     gc.disable()
     # A frame waits for the tick of a timer, and three pass before the first text: tick faster.

@@ -55,6 +55,19 @@ _SWALLOWED = {
     "ctrl+left_square_bracket": "escape",
 }
 """What terminals send another key's code for."""
+_KEYPAD = {
+    "decimal": ".",
+    "divide": "/",
+    "multiply": "*",
+    "subtract": "-",
+    "add": "+",
+    "equal": "=",
+    "separator": ",",
+}
+"""Keys of the number pad that have names of their own, and what they type where it is not told."""
+
+_SHIFT_LOST = {f"shift+{key}": key for key in ("enter", "escape", "backspace", "space")}
+"""Where Shift was still held from the capital before."""
 
 
 def _named(character: str) -> str:
@@ -79,6 +92,33 @@ def key_name(key: str) -> str:
     *modifiers, last = key.split("+")
     shown = _SHOWN.get(last) or _characters().get(last, last) if len(last) > 1 else last
     return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
+
+
+def as_usual(key: str, character: str | None) -> tuple[str, str | None]:
+    """Return a key and what it types as most terminals tell them.
+
+    One with kitty's keyboard protocol tells more: which Plus was pressed, and that Ctrl+i is no
+    Tab. So that hands need not know where they are, the same keys mean the same everywhere.
+    """
+    typed = character if character is not None and character.isprintable() else None
+    if key in _KEYPAD:
+        typed = typed or _KEYPAD[key]
+        return _named(typed), typed
+    if typed and "ctrl+" in key:  # AltGr, which some systems make of Ctrl and Alt
+        return _named(typed), typed
+    if key in _SWALLOWED:
+        return _SWALLOWED[key], None
+    letter = key.removeprefix("shift+")
+    if typed is None and len(letter) == 1 and letter != key and letter.isalpha():
+        return letter.upper(), letter.upper()
+    if character is None and types(key):
+        return key, " " if key == "space" else _characters().get(key, key)
+    return key, character
+
+
+def without_shift(key: str) -> str:
+    """Return what most terminals send for a key with which Shift is told: `shift+enter` is Enter."""
+    return _SHIFT_LOST.get(key, key)
 
 
 def types(key: str) -> bool:

@@ -72,6 +72,15 @@ class Dialog(ModalScreen[T], Generic[T]):
         """Return a line that says which keys do what."""
         return Static(plain(text), classes="hint")
 
+    def is_untouched(self) -> bool:
+        """Whether nothing would be lost by leaving, once the line with the cursor is empty."""
+        return True
+
+    def on_line_emptied(self) -> None:
+        """Leave, unless something was written elsewhere."""
+        if self.is_untouched():
+            self.action_leave()
+
     def action_leave(self) -> None:
         """Close without a value."""
         self.dismiss(None)

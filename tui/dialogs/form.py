@@ -81,13 +81,22 @@ class Form(Dialog[dict[str, str]]):
         if number + 1 < len(self._fields):
             self.query_one(f"#field-{number + 1}", Input).focus()
             return
-        answers = {}
-        for place, field in enumerate(self._fields):
-            shown = self.query_one(f"#field-{place}", Input).value
-            answers[field.name] = meant(field.value, shown)
+        answers = self._answers()
         try:
             self._check(answers)
         except SidelightError as error:
             self.query_one("#problem", Static).update(plain(str(error)))
         else:
             self.dismiss(answers)
+
+    def _answers(self) -> dict[str, str]:
+        """Return what the lines hold, by field."""
+        answers = {}
+        for place, field in enumerate(self._fields):
+            shown = self.query_one(f"#field-{place}", Input).value
+            answers[field.name] = meant(field.value, shown)
+        return answers
+
+    def is_untouched(self) -> bool:
+        """Whether every line holds what it held at first."""
+        return self._answers() == {field.name: field.value for field in self._fields}

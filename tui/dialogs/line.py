@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual.message import Message
 from textual.widgets import Input
 
 from tui.render.safe import safe
@@ -14,6 +15,16 @@ from tui.render.safe import safe
 
 class Line(Input):
     """One line of text; the terminal's cursor, where input methods write, goes along."""
+
+    class Emptied(Message):
+        """Backspace was pressed where there is nothing left to erase."""
+
+    def action_delete_left(self) -> None:
+        """Erase; a lone Escape comes late in many terminals, so Backspace may lead out as well."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.post_message(self.Emptied())
 
     @property
     def _value(self) -> Text:

@@ -174,6 +174,8 @@ class LibraryScreen(Screen[None]):
         else:
             self.app.back_to_story()  # type: ignore[attr-defined]
 
+    on_line_emptied = action_back
+
     def action_move(self, by: int) -> None:
         """Mark another story."""
         options = self.query_one(OptionList)
