@@ -30,6 +30,7 @@ from tui.app import SidelightApp
 from tui.demo import ANNOTATOR, make_demo
 from tui.render.colors import contrast
 from tui.render.themes import THEMES
+from tui.settings import Settings
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -85,7 +86,7 @@ def picture(strips: list[Strip]) -> str:
 async def drawn(project: Project, theme: str, size: tuple[int, int]) -> str:
     """The demo's first story, the cursor on its first span, in a theme."""
     project.remember("theme", theme)
-    app = SidelightApp(project, ANNOTATOR, stories(project.db)[0])
+    app = SidelightApp(project, ANNOTATOR, stories(project.db)[0], Settings())
     async with app.run_test(size=size) as pilot:
         seat = Seat(pilot, project)
         await seat.press("m")

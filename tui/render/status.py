@@ -11,7 +11,7 @@ from tui.commands.base import Command
 from tui.commands.keynames import key_name
 from tui.commands.tagging import TagWith
 from tui.render.looking import jump_words, occurrence_words, quoted, search_words
-from tui.render.rows import Row, Words, counted
+from tui.render.rows import Look, Row, Words, counted
 from tui.state import Mode, Pane, Workspace
 
 _EXCERPT = 28
@@ -28,7 +28,9 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
     """Return the rows above a pane: publisher and date, and the title, which folds if it may."""
     pane = workspace.panes[number]
     source, active = pane.source, number == workspace.focus
-    about = " · ".join(x for x in (source.publisher, source.published_at, source.language) if x)
+    about = [x for x in (source.publisher, source.published_at, source.language) if x]
+    look: Look = "plain" if active else "dim"
+    parts = [(f" · {part}" if at else part, look) for at, part in enumerate(about)]
     place = f"{workspace.arrangement.place(number) + 1}/{len(workspace.panes)}"
     if mostly_right_to_left(pane.document.text[:_SAMPLE]):
         right: tuple[Words, ...] = (
@@ -40,7 +42,7 @@ def header_rows(workspace: Workspace, number: int) -> tuple[Row, Row]:
     mark: Words = ("▌", "key" if active else "dim")
     return (
         Row(
-            (mark, (about or "no publisher", "plain" if active else "dim")),
+            (mark, *(parts or [("no publisher", look)])),
             (*right, (f"{place} ", "dim")),
             yields=min(1, len(right)),
         ),
