@@ -11,11 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_terminals import COLS, ROWS, fresh, opening, project, says
+from tests.e2e.over_ssh import COLS, ROWS, opening, says
 from tests.harness.keyboards import kitty
 from tests.harness.terminal import Terminal, encode
-
-__all__ = ["fresh", "project"]
 
 LEFT = [
     ("v", "SELECT"),

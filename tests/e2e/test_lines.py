@@ -7,20 +7,16 @@ import signal
 from itertools import cycle, islice
 from pathlib import Path
 
-from tests.e2e.test_terminals import (
+from tests.e2e.over_ssh import (
     COLS,
     ROWS,
     exported,
-    fresh,
     here,
     opening,
     plain,
-    project,
     says,
 )
 from tests.harness.terminal import Terminal
-
-__all__ = ["fresh", "project"]
 
 SIZES = ((24, 80), (10, 40), (60, 200), (30, 61), (3, 9), (24, 132))
 

@@ -9,23 +9,19 @@ from pathlib import Path
 import pytest
 
 from bench.pty import REPLIES
-from tests.e2e.scripts import FAMILY
-from tests.e2e.test_terminals import (
+from tests.e2e.over_ssh import (
     COLS,
     ROWS,
     exported,
-    fresh,
     opening,
     plain,
     plain_text,
-    project,
     says,
     through_tmux,
 )
+from tests.e2e.scripts import FAMILY
 from tests.harness.terminal import Terminal
 from tests.harness.tmux import requires_tmux
-
-__all__ = ["fresh", "project"]
 
 CELL = 10, 20
 """Width and height of a character, in pixels."""

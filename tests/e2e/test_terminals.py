@@ -7,24 +7,26 @@ console has no Shift with arrows, a terminal with kitty's protocol sends every k
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from itertools import groupby
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from bench.pty import program
-from tests.e2e.driving import SAMPLES
+from tests.e2e.over_ssh import (
+    COLS,
+    ROWS,
+    exported,
+    here,
+    opening,
+    plain,
+    plain_text,
+    says,
+    through_tmux,
+)
 from tests.harness.keyboards import console, kitty
 from tests.harness.terminal import Terminal, encode
-from tests.harness.tmux import Tmux, requires_tmux
-from tui.cli import main
+from tests.harness.tmux import requires_tmux
 
-ROWS, COLS = 30, 120
 SPANS = {
     (0, "claim", "Ellen Tarbuck"),
     (0, "figure", "1,200 containers"),
@@ -46,51 +48,6 @@ LOG = [
 XTERM = {"start": "<c-home>", "two": "<s-right><s-right>", "leave": "<esc>"}
 BARE = {"start": "<lt>", "two": "V<left><left><left>", "leave": "<backspace>"}
 """The keys for what not every keyboard can do: to the start, select two letters, cancel."""
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with two articles."""
-    path = tmp_path_factory.mktemp("fresh") / "work.db"
-    here("import", SAMPLES / "01-cape-ansel-containers", "--project", path)
-    return path
-
-
-@pytest.fixture
-def project(fresh: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copy(fresh, tmp_path))
-
-
-def opening(project: Path, term: str) -> list[str]:
-    """The command that opens a project as over SSH: nothing but TERM says what the terminal can."""
-    said = ["env", "-u", "COLORTERM", f"TERM={term}"] if term else ["env", "-u", "COLORTERM"]
-    return [*said, str(program()), "open", str(project), "--annotator", "Ada"]
-
-
-@contextmanager
-def plain(
-    project: Path, term: str, keyboard: Callable[[str], bytes] = encode
-) -> Iterator[Terminal]:
-    """Open a project in a terminal of its own."""
-    with Terminal(opening(project, term), rows=ROWS, cols=COLS, keyboard=keyboard) as terminal:
-        yield terminal
-
-
-@contextmanager
-def through_tmux(project: Path, term: str) -> Iterator[Terminal]:
-    """Open a project in tmux, which is attached to a terminal, and says it is a `term` itself."""
-    settings = ["set -g mouse on", f"set -g default-terminal {term}"]
-    with (
-        Tmux(opening(project, ""), rows=ROWS, cols=COLS, settings=settings) as tmux,
-        Terminal(tmux.client, rows=ROWS, cols=COLS) as terminal,
-    ):
-        yield terminal
-
-
-def says(terminal: Terminal, what: str) -> None:
-    """Wait until the status line says this."""
-    terminal.wait_for(lambda t: what in t.lines()[-2])
 
 
 def session(terminal: Terminal, hands: Mapping[str, str]) -> None:
@@ -154,24 +111,6 @@ def assert_made(project: Path) -> None:
     told = json.loads(here("log", "--project", project, "--json", "--limit", len(LOG)))
     assert [f"{entry['kind']} {entry['label']}" for entry in told][::-1] == LOG
     here("check", "--project", project)
-
-
-def exported(project: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return what the program exports, by type of record."""
-    lines = map(json.loads, here("export", "--project", project, "--output", "-").splitlines())
-    return {kind: list(held) for kind, held in groupby(lines, key=lambda line: str(line["type"]))}
-
-
-def here(*words: object) -> str:
-    """Run a command of the program in this process, which is quicker, and return what it prints."""
-    done = CliRunner().invoke(main, list(map(str, words)))
-    assert done.exit_code == 0, done.output
-    return done.stdout
-
-
-def plain_text(span: Mapping[str, Any]) -> str:
-    """Return the words of an exported span, on one line."""
-    return " ".join(span["text"].split())
 
 
 @pytest.mark.parametrize(
