@@ -153,7 +153,7 @@ def visit(project: Path, word: str) -> bytes:
         me.press("<c-end>")
         me.has(2, 1)
         for key, sight, leave in (
-            ("<c-home>h", "certainty=", ""),
+            ("<c-home>", "certainty=", ""),
             ("e", "Tab moves", "<esc>"),
             ("E", "About this source", "<esc>"),
             ("t", "Retag this", "<esc>"),

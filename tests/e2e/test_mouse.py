@@ -83,7 +83,7 @@ def follow(terminal: Terminal) -> None:
     terminal.click(*left)
     terminal.click(*right)
     terminal.click(*left)
-    terminal.click(*right, then="f")
+    terminal.click(*right, then="vf")
     says(terminal, "figure “Marit”")
     terminal.send("u")
     says(terminal, "2 spans")

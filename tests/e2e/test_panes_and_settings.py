@@ -124,18 +124,21 @@ def test_the_wheel_scrolls_the_pane_under_it_and_what_it_shows_stays(me: Person)
     for cols in (160, 130):
         me.terminal.resize(30, cols)
         me.cols = cols
-        me.waits("the new width", lambda: me.terminal.lines()[0][me.cols - 3 :] == "3/3")
+        me.waits("the new width", lambda: me.terminal.lines()[0][: me.cols].rstrip().endswith("3/3"))
         me.waits(
             "the same words at the top",
             lambda: top[0] in me.terminal.lines()[HEADER][me.panes()[1][0] :],
         )
     assert row_with(me, "Paragraph 100", 0, me.panes()[0][1]) == HEADER
-    me.terminal.wheel(10, left + 5, -40)
+    for _ in range(5):  # A program that is kept busy takes several notches for one.
+        me.terminal.wheel(10, left + 5, -40)
+        me.terminal.settle()
     me.waits("the first line", lambda: row_with(me, "Paragraph 100", left, right) == HEADER)
 
 
 def test_a_click_on_a_link_s_number_goes_to_its_other_end(me: Person) -> None:
     """And one there comes back; one on the letter means the span."""
+    me.press("v")
     me.tag("c")
     me.press("l")
     me.hears("LINK")
