@@ -124,7 +124,9 @@ def test_the_wheel_scrolls_the_pane_under_it_and_what_it_shows_stays(me: Person)
     for cols in (160, 130):
         me.terminal.resize(30, cols)
         me.cols = cols
-        me.waits("the new width", lambda: me.terminal.lines()[0][: me.cols].rstrip().endswith("3/3"))
+        me.waits(
+            "the new width", lambda: me.terminal.lines()[0][: me.cols].rstrip().endswith("3/3")
+        )
         me.waits(
             "the same words at the top",
             lambda: top[0] in me.terminal.lines()[HEADER][me.panes()[1][0] :],

@@ -139,7 +139,7 @@ def test_tmux_makes_the_same_file(project: Path) -> None:
     """Typed into the terminal that tmux is attached to."""
     with through_tmux(project, "screen-256color") as terminal:
         session(terminal, XTERM)
-        terminal.wait_for("Pane is dead (status 0")
+        terminal.wait_for(lambda shown: "READ" not in shown.screen_text())
     assert_made(project)
 
 
