@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from textual.app import ComposeResult
@@ -25,6 +26,10 @@ from tui.widgets.text_bar import TextBar
 
 View = tuple[int, int, int]
 """The offsets of a pane's lines in view, half-open, and the first of those lines."""
+
+
+_LAID_OUT = 0.1
+"""Seconds after which a pane that was hidden has its size."""
 
 
 class Column(Covered, Vertical):
@@ -150,6 +155,8 @@ class Surface(Covered, Horizontal):
             if number in shown and not column.display and moved:
                 # A hidden pane has no size to scroll by: it gets one before the next frame.
                 self.call_after_refresh(self._reveal_cursor, number)
+                # Its new size may be told only after that, and keeps what it showed before in view.
+                self.set_timer(_LAID_OUT, partial(self._reveal_cursor, number))
             column.display = number in shown
         first = self._order.index(shown[0])
         for place, rail in enumerate(self.rails):
