@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,7 +161,7 @@ async def test_a_lower_window_keeps_the_cursor_in_view(four: Project) -> None:
 
 
 async def test_a_pane_that_was_hidden_comes_back_as_it_was(four: Project) -> None:
-    """Scrolled away from its cursor."""
+    """Scrolled away from its cursor; but where the cursor was led elsewhere meanwhile, it shows that."""
     async with seated(four, size=(130, 24)) as seat:
         article = seat.workspace.surface.article(2)
         article.scroll_rows(50)
@@ -170,3 +171,11 @@ async def test_a_pane_that_was_hidden_comes_back_as_it_was(four: Project) -> Non
         assert 2 not in seat.state.shown
         await seat.press("Z")
         assert article.visible_extent()[0] == top
+        await seat.press("Z")
+        seat.state.panes[2].put_cursor(3000)
+        await seat.press("Z")
+        for _ in range(100):  # It is laid out first, and scrolled in the frame after.
+            if row_of_cursor(seat, 2) is not None:
+                break
+            await asyncio.sleep(0.02)
+        assert row_of_cursor(seat, 2) is not None
